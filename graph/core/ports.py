@@ -1,0 +1,47 @@
+"""Protocols at the seams; a room offers its implementations in the table of its `__init__`."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from graph.core.document import Document
+from graph.core.entity import Mention, Resolution
+from graph.core.statement import Draft, Statement
+
+
+class Reader(Protocol):
+    """Reads one file as documents."""
+
+    suffixes: tuple[str, ...]
+
+    def read(self, path: Path, metadata: Mapping[str, str]) -> Iterator[Document]:
+        """Yield the documents of `path`; `metadata` is its row of a metadata.csv, or empty."""
+        ...
+
+
+class Resolver(Protocol):
+    """Says who is meant."""
+
+    def resolve(self, document: Document, mentions: Sequence[Mention]) -> Sequence[Resolution | None]:
+        """Return, for each mention in order, who it is, or None where nobody can be named."""
+        ...
+
+
+class Extractor(Protocol):
+    """Finds the stances of a document."""
+
+    name: str
+
+    def extract(self, document: Document, resolver: Resolver) -> list[Draft]:
+        """Return the drafts of `document` in the order of its text."""
+        ...
+
+
+class Writer(Protocol):
+    """Writes statements to a file format that needs no RDF."""
+
+    suffixes: tuple[str, ...]
+
+    def write(self, statements: Iterable[Statement], documents: Mapping[str, Document]) -> bytes:
+        """Return the whole file."""
+        ...

@@ -1,0 +1,1 @@
+"""Text to sentences, tokens and dependencies; the only room that imports the parser."""
