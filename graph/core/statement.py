@@ -1,8 +1,8 @@
 """Statements and reports: what an actor holds, and one document's evidence for it."""
 
+import datetime
 import hashlib
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from graph.core.document import Span
@@ -48,7 +48,7 @@ class Report:
     speaker: Actor | None = None
     cited_source: str | None = None
     attributed: bool = True
-    date: date | None = None
+    date: datetime.date | None = None
     reason: str = "name"
 
     def key(self, statement: str) -> str:
@@ -93,7 +93,7 @@ class Statement:
     issue: Issue
     position: Position
     reports: tuple[Report, ...]
-    date: date | None = None
+    date: datetime.date | None = None
     conditional: bool = False
     condition: str | None = None
     negated: bool = False
