@@ -1,6 +1,7 @@
 """Actors, issues, and the mentions of actors in text with the reason for each resolution."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from graph.core.document import Span
@@ -34,6 +35,20 @@ class Issue:
     label: str
     broader: str | None = None
     patterns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """An actor's place in another one for a time: a state in a bloc, a person in an office.
+
+    `member` and `organization` are ids of actors; `role` is "member" or the name of the office. Both days are included; None is open.
+    """
+
+    member: str
+    organization: str
+    role: str = "member"
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
