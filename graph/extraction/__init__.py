@@ -1,0 +1,1 @@
+"""Finds who takes which stance towards whom in a parsed document."""
