@@ -7,6 +7,7 @@ StancegraphError
 │   ├── BinaryInput
 │   └── MalformedInput    front matter, JSON, CSV, HTML without text
 ├── UnknownName           a stance, format, question, pipeline ... that does not exist; says what was probably meant
+├── AmbiguousName         a name that several things bear; lists their ids
 ├── QueryError            SPARQL that does not parse or run; with line and column
 ├── StoreError            the store on disk
 │   ├── NoStore
@@ -61,6 +62,13 @@ class UnknownName(StancegraphError):
         close = difflib.get_close_matches(name.lower(), names, n=1, cutoff=0.5)
         hint = f"did you mean {close[0]}?" if close else "known: " + ", ".join(names)
         super().__init__(f"unknown {what} {name!r}", where=where, hint=hint)
+
+
+class AmbiguousName(StancegraphError):
+    """A name that several things bear; lists their ids."""
+
+    def __init__(self, what: str, name: str, ids: Iterable[str]) -> None:
+        super().__init__(f"several {what}s are called {name!r}", hint="choose one by its id: " + ", ".join(sorted(ids)))
 
 
 class QueryError(StancegraphError):
