@@ -6,6 +6,7 @@ from typing import Protocol
 
 from graph.core.document import Document
 from graph.core.entity import Mention, Resolution
+from graph.core.errors import InputError
 from graph.core.statement import Draft, Statement
 
 
@@ -14,8 +15,11 @@ class Reader(Protocol):
 
     suffixes: tuple[str, ...]
 
-    def read(self, path: Path, metadata: Mapping[str, str]) -> Iterator[Document]:
-        """Yield the documents of `path`; `metadata` is its row of a metadata.csv, or empty."""
+    def read(self, path: Path, metadata: Mapping[str, str]) -> Iterator[Document | InputError]:
+        """Yield the documents of `path`, and an InputError in place of each part that cannot be read.
+
+        `metadata` is the row of `path` in a metadata.csv, or empty. What makes the whole file unreadable is raised.
+        """
         ...
 
 
