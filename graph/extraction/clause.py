@@ -1,0 +1,166 @@
+"""Predicates and their arguments: the slots of a verb, noun or adjective, whatever its voice and however its subject is shared."""
+
+from collections.abc import Iterator
+
+from graph.language.parse import Parse, Token
+
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no longer", "hardly", "neither", "nor"})
+_CLAUSAL = ("VERB", "AUX", "ADJ")
+_SPEECH_SUBJECT = ("nsubj", "csubj")
+_SHARED_LEFT = 3
+
+
+class Clauses:
+    """Answers questions about the predicates of one parse."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+
+    def passive(self, verb: Token) -> bool:
+        """Tell whether `verb` is in the passive, reduced relatives ("demanded by Moscow") included."""
+        if self.parse.child(verb, "nsubj:pass") or self.parse.child(verb, "aux:pass"):
+            return True
+        if verb.tag == "VBN" and verb.dep in ("acl", "acl:relcl", "advcl", "amod") and not self.parse.children(verb, "aux"):
+            return True
+        if verb.tag in ("VBN", "VBD") and verb.dep == "conj" and not self.parse.children(verb, "nsubj", "aux"):
+            return self.passive(self.parse.head(verb))
+        return False
+
+    def subject(self, verb: Token, depth: int = 4) -> Token | None:
+        """Return who does it: the subject, the by-agent of a passive, or the subject shared by conjunction, control or relative clause."""
+        if self.passive(verb):
+            return self.oblique(verb, "by") or self.parse.child(verb, "obl:agent")
+        return self.grammatical_subject(verb, depth)
+
+    def grammatical_subject(self, verb: Token, depth: int = 4) -> Token | None:
+        """Return the subject in form, which in a passive is the one affected."""
+        parse = self.parse
+        for child in parse.children(verb, "nsubj", "nsubj:pass"):
+            return self.antecedent(child, verb)
+        if depth == 0 or verb.head == verb.i:
+            return None
+        head = parse.head(verb)
+        if verb.dep == "conj":
+            if head.pos in _CLAUSAL or parse.child(head, "cop"):
+                return self.grammatical_subject(head, depth - 1) if not self.passive(head) or self.passive(verb) else self._affected(head)
+            return None
+        if verb.dep == "xcomp":
+            controller = parse.child(head, "obj") or parse.child(head, "iobj")
+            if controller is not None and controller.i < verb.i and verb.tag != "VBG":
+                return controller
+            return self._affected(head) if self.passive(head) else self.grammatical_subject(head, depth - 1)
+        if verb.dep in ("advcl", "parataxis", "dep") and verb.tag in ("VBG", "VBN") or verb.dep == "advcl" and parse.child(verb, "mark") is not None:
+            return self.grammatical_subject(head, depth - 1) if head.pos in _CLAUSAL else None
+        if verb.dep == "acl" and verb.tag == "VBG":
+            return head
+        return None
+
+    def antecedent(self, word: Token, verb: Token) -> Token:
+        """Return the noun that a relative pronoun stands for, or the word itself."""
+        if word.tag in ("WDT", "WP") or (word.lemma.lower() in ("that", "which", "who") and word.morph.get("PronType") == "Rel"):
+            clause = verb
+            for _ in range(3):
+                if clause.dep in ("acl:relcl", "acl"):
+                    return self.parse.head(clause)
+                if clause.head == clause.i:
+                    break
+                clause = self.parse.head(clause)
+        return word
+
+    def _affected(self, verb: Token) -> Token | None:
+        child = self.parse.child(verb, "nsubj:pass", "nsubj")
+        if child is not None:
+            return self.antecedent(child, verb)
+        if verb.dep in ("acl", "acl:relcl"):
+            return self.parse.head(verb)
+        if verb.dep == "conj" and verb.head != verb.i:
+            return self._affected(self.parse.head(verb))
+        return None
+
+    def object(self, verb: Token) -> Token | None:
+        """Return the direct object, which in a passive is the subject in form."""
+        if self.passive(verb):
+            return self._affected(verb)
+        found = self.parse.child(verb, "obj")
+        if found is not None:
+            return self.antecedent(found, verb)
+        if verb.dep == "acl:relcl" and self.parse.child(verb, "nsubj") is not None and not self.parse.child(verb, "ccomp", "xcomp"):
+            return self.parse.head(verb)
+        return self._shared_object(verb)
+
+    def _shared_object(self, verb: Token) -> Token | None:
+        """"condemned and rejected the plan": the object hangs from the last verb only."""
+        for other in self.parse.children(verb, "conj"):
+            if other.pos == "VERB" and other.i - verb.i <= _SHARED_LEFT and not self.parse.children(other, "nsubj", "nsubj:pass"):
+                return self.parse.child(other, "obj")
+        return None
+
+    def oblique(self, head: Token, *cases: str) -> Token | None:
+        """Return the prepositional dependent of `head` with one of these prepositions ("against", "according_to").
+
+        Where the parser hung the phrase on the object instead, it is found there.
+        """
+        holders = [head]
+        if head.pos in _CLAUSAL:
+            holders += self.parse.children(head, "obj", "xcomp", "iobj", "nsubj:pass")
+        for holder in holders:
+            if holder is not head and holder.pos in _CLAUSAL:
+                continue
+            for child in self.parse.children(holder, "obl", "nmod", "advcl", "acl"):
+                if child.dep == "nmod:poss" or child.i < head.i and holder is not head:
+                    continue
+                if self.case(child) in cases:
+                    return child
+        return None
+
+    def case(self, token: Token) -> str:
+        """Return the preposition of a phrase, the words of a compound one joined by "_"; empty for none."""
+        marks = [t for t in self.parse.children(token, "case", "mark") if t.i < token.i]
+        if not marks:
+            return ""
+        first = marks[0]
+        words = [first, *self.parse.children(first, "fixed")]
+        return "_".join(t.text.lower() for t in words)
+
+    def clause(self, head: Token, *deps: str) -> Token | None:
+        """Return the first clausal dependent with one of these relations."""
+        for child in self.parse.children(head, *deps):
+            if child.pos in _CLAUSAL or self.parse.child(child, "cop", "nsubj"):
+                return child
+        return None
+
+    def negated(self, token: Token) -> bool:
+        """Tell whether the predicate is negated by a particle, a negative subject or object ("no compromise"), or "no longer"."""
+        for child in self.parse.children(token):
+            if child.lemma.lower() in _NEGATIONS or child.text.lower() in _NEGATIONS:
+                if child.i < token.i + 3:
+                    return True
+            if child.dep == "det" and child.lemma.lower() == "no":
+                return True
+            if child.dep in ("nsubj", "nsubj:pass", "obj") and child.text.lower() in ("nobody", "nothing", "none", "neither"):
+                return True
+            if child.dep in ("nsubj:pass", "obj") and (det := self.parse.child(child, "det")) is not None and det.lemma.lower() in ("no", "neither"):
+                return True
+        return False
+
+    def finite(self, verb: Token) -> bool:
+        """Tell whether the predicate is a finite clause rather than an infinitive, gerund or modifier."""
+        if verb.morph.get("VerbForm") == "Fin" or verb.tag in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+        helpers = self.parse.children(verb, "aux", "aux:pass", "cop")
+        return any(t.morph.get("VerbForm") == "Fin" or t.tag in ("MD", "VBD", "VBZ", "VBP") for t in helpers)
+
+    def modal(self, verb: Token) -> str:
+        """Return the lemma of the modal of `verb` ("would", "may", "will"), empty for none."""
+        for child in self.parse.children(verb, "aux"):
+            if child.tag == "MD":
+                return {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can"}.get(child.text.lower(), child.text.lower())
+        return ""
+
+    def infinitive(self, verb: Token) -> bool:
+        """Tell whether the predicate is a to-infinitive."""
+        return any(t.lemma.lower() == "to" and t.tag == "TO" for t in self.parse.children(verb, "mark"))
+
+    def ascend(self, token: Token) -> Iterator[Token]:
+        """Iterate over the predicates above `token`, nearest first."""
+        return (t for t in self.parse.ancestors(token) if t.pos in (*_CLAUSAL, "NOUN"))

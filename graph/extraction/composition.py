@@ -1,0 +1,224 @@
+"""Composes drafts from the candidates of a document: evidence, quotes, dates, targets found elsewhere, repetitions folded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from graph.core.document import Document, Span
+from graph.core.entity import Actor
+from graph.core.stance import STANCES
+from graph.core.statement import Draft, Quote, Report
+from graph.extraction.dates import voiced_on
+from graph.extraction.frames import Candidate
+from graph.extraction.quotes import QuoteSpan
+from graph.language.parse import Parse
+
+_ANSWERING = frozenset({"reject", "agree", "deny", "concede"})
+_CLAIMING = frozenset({"demand", "appeal", "offer", "threaten", "accuse", "criticize"})
+_SAME_CONTENT = 70
+_EVIDENCE_SENTENCES = 3
+_HEADLINE_DISCOUNT = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What composition looks at: one document, its parse and its quotes."""
+
+    document: Document
+    parse: Parse
+    quotes: Sequence[QuoteSpan]
+
+
+def compose(scene: Scene, candidates: Sequence[Candidate]) -> list[Draft]:
+    """Return the drafts of one document in the order of its text."""
+    kept = find_targets(weigh(candidates))
+    dates = date_all(scene, kept)
+    drafts = [draft(scene, candidate, actor, day) for candidate, day in zip(kept, dates, strict=True) for actor in candidate.holder.actors]
+    drafts = fold(scene, drafts)
+    return sorted(drafts, key=lambda d: (d.report.span, d.report.cue or d.report.span, d.actor.id, d.stance.id))
+
+
+def weigh(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Drop candidates that a better one of the same clause and holder says already."""
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=_merit, reverse=True):
+        if not any(_says_it(other, candidate) for other in kept):
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: (c.token.i, c.holder.actors[0].id, c.rule))
+
+
+def _merit(candidate: Candidate) -> tuple[float, ...]:
+    specific = candidate.stance != "declare"
+    return (specific, bool(candidate.targets), candidate.confidence, len(candidate.cue), -candidate.token.i)
+
+
+def _says_it(kept: Candidate, other: Candidate) -> bool:
+    if kept.token.sentence != other.token.sentence or not _same_holder(kept, other):
+        return False
+    if kept.cue.overlaps(other.cue):
+        return True
+    same_targets = _ids(kept.targets) == _ids(other.targets) or not other.targets
+    if kept.stance == other.stance:
+        return same_targets and _alike(kept.words, other.words)
+    if {kept.stance, other.stance} in ({"warn", "threaten"}, {"demand", "appeal"}, {"pledge", "aid"}, {"criticize", "accuse"}):
+        return same_targets and _nested(kept, other)
+    return False
+
+
+def _nested(a: Candidate, b: Candidate) -> bool:
+    return a.words in b.words or b.words in a.words or _alike(a.words, b.words)
+
+
+def _same_holder(a: Candidate, b: Candidate) -> bool:
+    return _ids(a.holder.actors) == _ids(b.holder.actors)
+
+
+def _ids(actors: Sequence[Actor]) -> frozenset[str]:
+    return frozenset(a.id for a in actors)
+
+
+def _alike(a: str, b: str) -> bool:
+    return bool(token_set_ratio(a.lower(), b.lower()) >= _SAME_CONTENT)
+
+
+def find_targets(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give an answer that names no one the target that GUIDE asks for: whoever made the demand in the same document."""
+    found = []
+    for candidate in candidates:
+        if not candidate.seeks_target:
+            found.append(candidate)
+            continue
+        held = _ids(candidate.holder.actors)
+        claims = [c for c in candidates if c.stance in _CLAIMING and not _ids(c.holder.actors) & held]
+        aimed = [c for c in claims if _ids(c.targets) & held] or [c for c in claims if c.stance in ("demand", "appeal")]
+        before = [c for c in aimed if c.token.i < candidate.token.i]
+        claim = before[-1] if before else aimed[0] if aimed else None
+        if claim is not None:
+            candidate = replace(candidate, targets=claim.holder.actors, target_texts=(claim.holder_text,))
+        found.append(candidate)
+    return found
+
+
+def date_all(scene: Scene, candidates: Sequence[Candidate]) -> list[date | None]:
+    """Return the day of each candidate: that of its own clause or cue, else carried over within the same speaker's words."""
+    published = scene.document.published
+    days: list[date | None] = []
+    last: dict[str, tuple[int, date | None]] = {}
+    for candidate in candidates:
+        speaker = candidate.holder.speaker.id if candidate.holder.speaker else ""
+        cue = candidate.voice.attribution.cue_token if candidate.voice is not None else None
+        own = candidate.token.i if candidate.voice is None else cue
+        day = voiced_on(scene.parse, own, published) if own is not None else None
+        if day is None and speaker and speaker in last:
+            day = last[speaker][1]
+        if speaker and day is not None:
+            last[speaker] = (candidate.token.sentence, day)
+        days.append(day)
+    return days
+
+
+def draft(scene: Scene, candidate: Candidate, actor: Actor, day: date | None) -> Draft:
+    """Turn one candidate into a draft of one of its holders, with its evidence."""
+    parse = scene.parse
+    sentence = parse.sentence(candidate.token)
+    span = evidence(scene, candidate)
+    headline = _HEADLINE_DISCOUNT if sentence.headline else 1.0
+    report = Report(
+        document=scene.document.id,
+        span=span,
+        exact=span.of(scene.document.text),
+        rule=candidate.rule,
+        confidence=round(candidate.confidence * candidate.holder.confidence * headline, 2),
+        actor_text=candidate.holder_text,
+        target_texts=candidate.target_texts,
+        cue=candidate.cue,
+        quotes=quoted(scene, candidate, span),
+        speaker=candidate.holder.speaker,
+        cited_source=_cited(scene, candidate),
+        attributed=candidate.attributed,
+        date=day,
+        reason=candidate.holder.reason,
+        content=candidate.words,
+        wants=candidate.wants,
+    )
+    return Draft(
+        actor=actor,
+        stance=STANCES[candidate.stance],
+        targets=() if candidate.stance == "declare" else candidate.targets,
+        report=report,
+        content=candidate.words,
+        wants=candidate.wants,
+        answers=candidate.stance in _ANSWERING,
+        conditional=candidate.status.conditional,
+        condition=candidate.status.condition,
+        negated=candidate.negated,
+        certainty=candidate.status.certainty,
+        tense=candidate.status.tense,
+    )
+
+
+def evidence(scene: Scene, candidate: Candidate) -> Span:
+    """Return the sentence of the cue, with the attributing sentence where that is next to it in the same paragraph."""
+    parse = scene.parse
+    sentence = parse.sentence(candidate.token)
+    cue = candidate.voice.attribution.cue_token if candidate.voice is not None else None
+    if cue is None:
+        return sentence.span
+    other = parse.sentence(parse.tokens[cue])
+    near = other.block == sentence.block and abs(other.i - sentence.i) < _EVIDENCE_SENTENCES
+    return sentence.span.joined(other.span) if near else sentence.span
+
+
+def quoted(scene: Scene, candidate: Candidate, span: Span) -> tuple[Quote, ...]:
+    """Return the quoted words inside the evidence, cut to it, that are not somebody else's."""
+    found = []
+    for quote in scene.quotes:
+        start, end = max(quote.inner.start, span.start), min(quote.inner.end, span.end)
+        if quote.depth or start >= end:
+            continue
+        text = scene.document.text[start:end]
+        end -= len(text) - len(text.rstrip(" \n,.\"”"))
+        if start < end:
+            found.append(Quote(scene.document.text[start:end], Span(start, end)))
+    return tuple(found)
+
+
+def _cited(scene: Scene, candidate: Candidate) -> str | None:
+    cited = candidate.voice.attribution.cited if candidate.voice is not None else None
+    return cited.of(scene.document.text) if cited is not None else None
+
+
+def fold(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Fold what is said twice in one document into its fullest evidence; quotes of the other are kept when it is contiguous."""
+    headlines = {s.span.start for s in scene.parse.sentences if s.headline}
+    kept: list[Draft] = []
+    for item in sorted(drafts, key=lambda d: _fullness(d, headlines), reverse=True):
+        twin = next((k for k in kept if _repeats(k, item, item.report.span.start in headlines)), None)
+        if twin is None:
+            kept.append(item)
+        elif item.report.date and twin.report.date is None and _alike(twin.content, item.content):
+            kept[kept.index(twin)] = replace(twin, report=replace(twin.report, date=item.report.date))
+    return kept
+
+
+def _fullness(item: Draft, headlines: set[int]) -> tuple[float, ...]:
+    report = item.report
+    return (
+        report.span.start not in headlines,
+        report.speaker is not None,
+        bool(report.quotes),
+        report.date is not None,
+        report.confidence,
+        -report.span.start,
+    )
+
+
+def _repeats(kept: Draft, item: Draft, headline: bool) -> bool:
+    if (kept.actor.id, kept.stance.id, kept.conditional) != (item.actor.id, item.stance.id, item.conditional):
+        return False
+    if _ids(kept.targets) != _ids(item.targets):
+        return False
+    speakers = {s.id for s in (kept.report.speaker, item.report.speaker) if s is not None and s.kind == "person"}
+    return len(speakers) < 2 and (headline or _alike(kept.content, item.content))

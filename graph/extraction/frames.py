@@ -1,0 +1,224 @@
+"""Stance frames: a match of the lexicon becomes a candidate once its holder, targets and status are read from the clause."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.core.document import Span
+from graph.core.entity import Actor, Resolution
+from graph.extraction.clause import Clauses
+from graph.extraction.lexicon import AdjectiveEntry, Entry, Idiom, Lexicon, Modal, NounEntry, VerbEntry
+from graph.extraction.matching import Match, Matcher
+from graph.extraction.slots import Slots
+from graph.extraction.status import Status, StatusReader
+from graph.extraction.voices import Voice, Voices
+from graph.language.parse import Parse, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stance that the words of one clause support, before it is weighed against the others of the document."""
+
+    token: Token
+    cue: Span
+    stance: str
+    holder: Resolution
+    holder_text: str
+    targets: tuple[Actor, ...]
+    target_texts: tuple[str, ...]
+    words: str
+    wants: int
+    negated: bool
+    rule: str
+    confidence: float
+    voice: Voice | None
+    status: Status
+    seeks_target: bool = False
+    attributed: bool = True
+
+
+class Frames:
+    """Reads candidates from one parse."""
+
+    def __init__(self, parse: Parse, slots: Slots, voices: Voices, lexicon: Lexicon) -> None:
+        self.parse, self.slots, self.voices, self.lexicon = parse, slots, voices, lexicon
+        self.clauses: Clauses = slots.clauses
+        self.cast = slots.cast
+        self.matcher = Matcher(parse, self.clauses, lexicon)
+        self.status = StatusReader(parse, self.clauses, lexicon)
+        self._utterance = lexicon.classes.get("utterance", frozenset())
+        self._attitude = lexicon.classes.get("attitude", frozenset())
+        self._cues = {v.attribution.cue_token: v for v in voices.all if v.attribution.cue_token is not None}
+
+    def candidates(self, tokens: Sequence[Token]) -> Iterator[Candidate]:
+        """Yield the candidates of these tokens in text order, the best rival of each match only."""
+        for token in tokens:
+            for rivals in self.matcher.matches(token):
+                yield from self._best([found for match in rivals if (found := self._read(match))])
+
+    def _best(self, readings: list[list[Candidate]]) -> list[Candidate]:
+        if not readings:
+            return []
+        return max(readings, key=lambda found: (len(found[0].cue), bool(found[0].targets)))
+
+    def _read(self, match: Match) -> list[Candidate]:
+        voice = self.voices.of(match.token)
+        entry, head = match.entry, match.head
+        holders = [h for h in self._holders(match, voice) if h[0].reason != "outlet"]
+        if not holders:
+            return []
+        own = voice is not None and any(a.id in voice.actors for a in holders[0][0].actors)
+        if not self._asserted(match, own):
+            return []
+        stance, negated = self._polarity(match)
+        if stance is None:
+            return []
+        content = self.slots.content(entry.content, self._frame_head(match))
+        if isinstance(entry, Modal):
+            content = head
+        scope = self.parse.sentence(match.token).span
+        status = self.status.read(match.token if not isinstance(entry, Modal) else head, content, scope)
+        found = []
+        for holder, text in holders:
+            targets, texts = self._targets(match, content, voice, holder)
+            if isinstance(entry, Modal) and not targets or isinstance(entry, NounEntry) and not self._full_noun(match, targets, content):
+                continue
+            found.append(
+                Candidate(
+                    token=match.token,
+                    cue=match.cue,
+                    stance=stance,
+                    holder=holder,
+                    holder_text=text,
+                    targets=targets,
+                    target_texts=texts,
+                    words=self.slots.words(content, self._frame_head(match)),
+                    wants=entry.wants,
+                    negated=negated,
+                    rule=entry.rule,
+                    confidence=entry.confidence,
+                    voice=voice,
+                    status=status,
+                    seeks_target=not targets and "answered" in entry.target,
+                    attributed=not (match.token.lemma.lower() in self._attitude and not own),
+                )
+            )
+        return found
+
+    def _full_noun(self, match: Match, targets: tuple[Actor, ...], content: Token | None) -> bool:
+        """A nominalised stance stands by itself only when it says towards whom or what; with a light verb its clause says so."""
+        return match.light is not None or bool(targets) or (content is not None and content.pos in ("VERB", "ADJ"))
+
+    def _frame_head(self, match: Match) -> Token:
+        return match.head
+
+    def _asserted(self, match: Match, own: bool) -> bool:
+        entry = match.entry
+        if isinstance(entry, NounEntry) and match.light is None:
+            return True
+        if isinstance(entry, Modal):
+            return True
+        act = isinstance(entry, VerbEntry) and entry.act
+        return self.status.asserted(match.describer or (match.head if match.light is None else match.token), act=act, own_voice=own)
+
+    def _polarity(self, match: Match) -> tuple[str | None, bool]:
+        """Return the stance after negation, None where a negated use says nothing, and whether it was negated."""
+        heads = [match.describer or match.token, match.head]
+        if not any(self.clauses.negated(t) for t in heads):
+            return match.entry.stance, False
+        turned = match.entry.negated
+        return (None if turned == "drop" else match.entry.stance if turned == "same" else turned), True
+
+    def _holders(self, match: Match, voice: Voice | None) -> list[tuple[Resolution, str]]:
+        entry = match.entry
+        if match.light is not None:
+            return self._light_holders(match, voice)
+        if isinstance(entry, NounEntry):
+            return self._noun_holders(entry, match.head, voice)
+        if isinstance(entry, Modal):
+            return self._speaker(voice)
+        if isinstance(entry, (AdjectiveEntry, Idiom)) and entry.holder == "speaker":
+            if match.describer is not None:
+                return self._subject(match.describer, voice)
+            return self._speaker(voice)
+        return self._subject(match.head, voice)
+
+    def _light_holders(self, match: Match, voice: Voice | None) -> list[tuple[Resolution, str]]:
+        assert match.light is not None and isinstance(match.entry, NounEntry)
+        if not match.light.reversed:
+            return self._subject(match.token, voice)
+        for slot in match.entry.actor:
+            token = self.slots.token(slot, match.head) or self.slots.token(slot.replace("nmod", "obl"), match.token)
+            if token is not None and (found := self._as_holders(token, voice)):
+                return found
+        return []
+
+    def _noun_holders(self, entry: NounEntry, noun: Token, voice: Voice | None) -> list[tuple[Resolution, str]]:
+        for slot in entry.actor:
+            token = self.slots.token(slot, noun)
+            if token is not None and (found := self._as_holders(token, voice)):
+                return found
+        return []
+
+    def _speaker(self, voice: Voice | None) -> list[tuple[Resolution, str]]:
+        if voice is None:
+            return []
+        source = voice.attribution.source
+        text = self.cast.text(self.parse.tokens[source]) if source is not None else ""
+        return [(r, text) for r in voice.who]
+
+    def _subject(self, verb: Token, voice: Voice | None) -> list[tuple[Resolution, str]]:
+        subject = self.clauses.subject(verb)
+        if subject is None:
+            cue = self._cues.get(verb.i)
+            return self._speaker(cue) if cue is not None else []
+        return self._as_holders(subject, voice)
+
+    def _as_holders(self, token: Token, voice: Voice | None) -> list[tuple[Resolution, str]]:
+        if voice is not None and token.text.lower() in ("we", "i", "our", "us", "my"):
+            return self._speaker(voice)
+        text = self.cast.text(token)
+        found = [(r, self.cast.text(t)) for t, r in self.cast.who(token)]
+        if not found and token.lemma.lower() in self._utterance:
+            found = [(Resolution(r.actors, r.speaker, r.reason, r.confidence), text) for _, r in self.cast.owners(token, depth=1)]
+        return [(self._voiced(r, voice), text) for r, text in found]
+
+    def _voiced(self, resolution: Resolution, voice: Voice | None) -> Resolution:
+        """A country that its own minister speaks of is voiced by that minister."""
+        if voice is not None and resolution.speaker is None:
+            for source in voice.who:
+                if source.speaker is not None and {a.id for a in source.actors} == {a.id for a in resolution.actors}:
+                    return source
+        return resolution
+
+    def _targets(self, match: Match, content: Token | None, voice: Voice | None, holder: Resolution) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
+        entry, head = match.entry, match.head
+        if match.light is not None and match.light.reversed:
+            subject = self.clauses.grammatical_subject(match.token)
+            return self._named(subject, voice, holder)
+        if match.light is not None:
+            slots = [*entry.target, *(s.replace("nmod:", "obl:") for s in entry.target)]
+            for at in (head, match.token):
+                found = self.slots.actors(slots, at, content=content, voice=voice, holder=holder)
+                if found[0]:
+                    return found
+            return (), ()
+        if match.describer is not None:
+            described = self.clauses.object(match.describer)
+            found = self.slots.actors(entry.target, match.describer, content=described, voice=voice, holder=holder)
+            return found if found[0] or described is None else self._named(described, voice, holder)
+        if isinstance(entry, Modal):
+            return self._named(self.clauses.grammatical_subject(head), voice, holder)
+        return self.slots.actors(entry.target, head, content=content, voice=voice, holder=holder)
+
+    def _named(self, token: Token | None, voice: Voice | None, holder: Resolution) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
+        if token is None:
+            return (), ()
+        held = {a.id for a in holder.actors}
+        named = {a.id: a for r in self.slots.resolve(token, voice) if r.reason != "outlet" for a in r.actors if a.id not in held}
+        return tuple(named.values()), (self.cast.text(token),) if named else ()
+
+
+def entry_of(candidate: Candidate, lexicon: Lexicon) -> Entry | None:
+    """Return the lexicon entry whose rule a candidate names, or None for a fallback."""
+    tables = (lexicon.verbs, lexicon.nouns, lexicon.adjectives, lexicon.idioms, lexicon.modals)
+    return next((e for table in tables for row in table.values() for e in row if e.rule == candidate.rule), None)

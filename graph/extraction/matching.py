@@ -1,0 +1,168 @@
+"""Matches the lexicon against the parse: which entries a word or phrase may stand for, constraints checked."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.core.document import Span
+from graph.extraction.clause import Clauses
+from graph.extraction.lexicon import AdjectiveEntry, Entry, Idiom, Lexicon, Light, Modal, NounEntry, VerbEntry
+from graph.language.parse import Parse, Token
+
+_GAP = 2
+_COMPLEMENTS = ("xcomp", "obl", "ccomp", "obj", "advcl")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry found in the text. `head` is the predicate on which its slots are read; `describer` the verb of "called X unacceptable"."""
+
+    entry: Entry
+    token: Token
+    head: Token
+    cue: Span
+    describer: Token | None = None
+    light: Light | None = None
+
+
+class Matcher:
+    """Finds lexicon entries in one parse."""
+
+    def __init__(self, parse: Parse, clauses: Clauses, lexicon: Lexicon) -> None:
+        self.parse, self.clauses, self.lexicon = parse, clauses, lexicon
+        self.describing = lexicon.classes.get("describing", frozenset())
+
+    def matches(self, token: Token) -> Iterator[list[Match]]:
+        """Yield, for each kind of entry that `token` begins, the rival matches of that kind, most constrained first."""
+        lemma = token.lemma.lower()
+        if token.pos == "VERB" and lemma in self.lexicon.verbs:
+            yield self._verbs(token, self.lexicon.verbs[lemma])
+        if token.pos == "VERB" and lemma in self.lexicon.light:
+            yield self._light(token)
+        if token.pos in ("NOUN", "PROPN") and lemma in self.lexicon.nouns and not self._light_object(token):
+            yield self._nouns(token, self.lexicon.nouns[lemma])
+        if lemma in self.lexicon.adjectives and token.pos != "PROPN":
+            yield self._adjectives(token, self.lexicon.adjectives[lemma])
+        if lemma in self.lexicon.idioms:
+            yield self._idioms(token, self.lexicon.idioms[lemma])
+        if lemma in self.lexicon.modals:
+            yield self._modals(token, self.lexicon.modals[lemma])
+
+    def _verbs(self, token: Token, entries: Sequence[VerbEntry]) -> list[Match]:
+        found = []
+        passive = self.clauses.passive(token)
+        for entry in entries:
+            end = self._particle(token, entry.particle)
+            if end is None or entry.voice == "passive" and not passive or entry.voice == "active" and passive:
+                continue
+            if self._fits(entry.object, self.clauses.object(token)) and self._fits(entry.subject, self.clauses.subject(token)):
+                found.append(Match(entry, token, token, Span(token.start, max(token.end, end))))
+        return found
+
+    def _particle(self, verb: Token, words: Sequence[str]) -> int | None:
+        """Return the end of the particle in the text, or None where `verb` does not have it."""
+        if not words:
+            return verb.end
+        following = [t for t in self.parse.tokens[verb.i + 1 : verb.i + 2 + len(words)] if t.tag not in ("RB", "RBR") or t.lemma.lower() in words]
+        if tuple(t.text.lower() for t in following[: len(words)]) == tuple(words):
+            return following[len(words) - 1].end
+        if len(words) > 1:
+            return None
+        for child in self.parse.children(verb, "compound", "advmod", "obl", "advcl", "xcomp"):
+            if child.i < verb.i:
+                continue
+            if child.text.lower() == words[0]:
+                return child.end if child.i - verb.i < 4 else verb.end
+            if child.dep != "obl:unmarked" and self.clauses.case(child) == words[0]:
+                return verb.end
+        return None
+
+    def _fits(self, allowed: frozenset[str], token: Token | None) -> bool:
+        if not allowed:
+            return True
+        return token is not None and any(t.lemma.lower() in allowed for t in [token, *self.parse.children(token, "conj", "compound")])
+
+    def _light(self, verb: Token) -> list[Match]:
+        found: list[Match] = []
+        for light in self.lexicon.light[verb.lemma.lower()]:
+            noun = self.clauses.oblique(verb, light.words[-1]) if len(light.words) > 1 else self.clauses.object(verb)
+            if noun is None or self._particle(verb, light.words[1:]) is None:
+                continue
+            for entry in self.lexicon.nouns.get(noun.lemma.lower(), ()):
+                if len(entry.words) == 1:
+                    found.append(Match(entry, verb, noun, Span(verb.start, max(noun.end, verb.end)), light=light))
+        return found
+
+    def _light_object(self, noun: Token) -> bool:
+        """The noun is the object of a light verb, which takes it over: "issued a threat"."""
+        verb = self.parse.head(noun)
+        return verb.pos == "VERB" and verb.lemma.lower() in self.lexicon.light and self.clauses.object(verb) is noun
+
+    def _sequence(self, token: Token, words: Sequence[str]) -> list[Token] | None:
+        tokens = list(self.parse.tokens[token.i : token.i + len(words)])
+        same = len(tokens) == len(words) and all(t.lemma.lower() == w or t.text.lower() == w for t, w in zip(tokens, words, strict=True))
+        return tokens if same and tokens[-1].sentence == token.sentence else None
+
+    def _nouns(self, token: Token, entries: Sequence[NounEntry]) -> list[Match]:
+        found = []
+        for entry in entries:
+            tokens = self._sequence(token, entry.words)
+            if tokens:
+                found.append(Match(entry, token, tokens[-1], Span(token.start, tokens[-1].end)))
+        return found
+
+    def _adjectives(self, token: Token, entries: Sequence[AdjectiveEntry]) -> list[Match]:
+        found = []
+        for entry in entries:
+            tokens = self._sequence(token, entry.words)
+            if not tokens:
+                continue
+            for head in reversed(tokens):
+                describer = self._describer(head)
+                if self.parse.child(head, "cop") or describer is not None:
+                    found.append(Match(entry, token, head, Span(token.start, tokens[-1].end), describer))
+                    break
+        return found
+
+    def _describer(self, predicate: Token) -> Token | None:
+        """Return the verb that says what something is: "called the plan illegal", "dismissed it as propaganda"."""
+        verb = self.parse.head(predicate)
+        if verb.pos != "VERB" or verb.lemma.lower() not in self.describing or predicate.dep.partition(":")[0] not in _COMPLEMENTS:
+            return None
+        if predicate.dep.startswith("obl") and not self.clauses.case(predicate).startswith("as"):
+            return None
+        return verb
+
+    def _idioms(self, token: Token, entries: Sequence[Idiom]) -> list[Match]:
+        found = []
+        for entry in entries:
+            tokens = self._steps(token, entry)
+            if tokens:
+                head = next((t for t in tokens if t.pos in ("VERB", "AUX")), tokens[0])
+                found.append(Match(entry, token, head, Span(token.start, tokens[-1].end)))
+        return found
+
+    def _steps(self, token: Token, idiom: Idiom) -> list[Token] | None:
+        tokens, i = [token], token.i + 1
+        for step in idiom.pattern[1:]:
+            reach = i + (_GAP if step.gap else 0)
+            at = next((k for k in range(i, min(reach + 1, len(self.parse.tokens))) if self._is(self.parse.tokens[k], step.lemmas)), None)
+            if at is None or self.parse.tokens[at].sentence != token.sentence:
+                return None
+            tokens.append(self.parse.tokens[at])
+            i = at + 1
+        return tokens
+
+    @staticmethod
+    def _is(token: Token, lemmas: frozenset[str]) -> bool:
+        return token.lemma.lower() in lemmas or token.text.lower() in lemmas
+
+    def _modals(self, token: Token, entries: Sequence[Modal]) -> list[Match]:
+        found = []
+        for entry in entries:
+            if len(entry.words) == 1 and token.dep == "aux":
+                found.append(Match(entry, token, self.parse.head(token), token.span))
+            elif len(entry.words) > 1 and self._sequence(token, entry.words):
+                complement = self.parse.child(token, "xcomp", "ccomp")
+                if complement is not None:
+                    found.append(Match(entry, token, complement, token.span))
+        return found

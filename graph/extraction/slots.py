@@ -1,0 +1,150 @@
+"""Argument slots of the lexicon ("obl:against", "content.owner") turned into tokens of the parse, and those into actors."""
+
+from collections.abc import Iterable, Sequence
+
+from graph.core.entity import Actor, Resolution
+from graph.extraction.cast import Cast
+from graph.extraction.clause import Clauses
+from graph.extraction.voices import Voice
+from graph.language.parse import Parse, Token
+
+_FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours", "ourselves"})
+_CLAUSE_WORDS = 40
+
+
+class Slots:
+    """Fills slots for the predicates of one document."""
+
+    def __init__(self, parse: Parse, clauses: Clauses, cast: Cast) -> None:
+        self.parse, self.clauses, self.cast = parse, clauses, cast
+
+    def token(self, slot: str, head: Token, content: Token | None = None) -> Token | None:
+        """Return the token that fills `slot` of the predicate `head`, or None; `content` is the token that fills its content slot."""
+        kind, _, rest = slot.partition(":")
+        if kind in ("obl", "nmod"):
+            return self._oblique(head, rest)
+        if slot.startswith("content."):
+            return self._of_content(slot.removeprefix("content."), head, content)
+        fill = getattr(self, "_" + slot.replace(".", "_"), None)
+        return fill(head) if fill else None
+
+    def _oblique(self, head: Token, case: str) -> Token | None:
+        found = self.clauses.oblique(head, case)
+        return None if found is not None and found.dep == "obl:unmarked" else found
+
+    def _subj(self, head: Token) -> Token | None:
+        return self.clauses.subject(head) if head.pos in ("VERB", "AUX") else self.clauses.grammatical_subject(head)
+
+    def _obj(self, head: Token) -> Token | None:
+        return self.clauses.object(head)
+
+    def _iobj(self, head: Token) -> Token | None:
+        return self.parse.child(head, "iobj")
+
+    def _xcomp(self, head: Token) -> Token | None:
+        return self.parse.child(head, "xcomp") or self._infinitive(head)
+
+    def _infinitive(self, head: Token) -> Token | None:
+        """An infinitive that the parser hung on the object or took for an adverbial: "urged Iran to return", "wants NATO to go"."""
+        for holder in (head, self.clauses.object(head)):
+            for child in self.parse.children(holder, "advcl", "acl", "ccomp") if holder is not None else ():
+                if self.clauses.infinitive(child) and child.i > head.i:
+                    return child
+        return None
+
+    def _ccomp(self, head: Token) -> Token | None:
+        return next((t for t in self.parse.children(head, "ccomp", "parataxis") if t.dep == "ccomp"), None)
+
+    def _acl(self, head: Token) -> Token | None:
+        return next((t for t in self.parse.children(head, "acl", "ccomp", "xcomp", "advcl") if t.i > head.i and t.dep != "acl:relcl"), None)
+
+    def _advcl(self, head: Token) -> Token | None:
+        return self.parse.child(head, "advcl")
+
+    def _poss(self, head: Token) -> Token | None:
+        return self.parse.child(head, "nmod:poss")
+
+    def _amod(self, head: Token) -> Token | None:
+        return next((t for t in self.parse.children(head, "amod") if self.cast.at(t)), None)
+
+    def _compound(self, head: Token) -> Token | None:
+        return next((t for t in self.parse.children(head, "compound") if self.cast.at(t)), None)
+
+    def _addressee(self, head: Token) -> Token | None:
+        return self._iobj(head) or self.clauses.oblique(head, "to")
+
+    def _obj_owner(self, head: Token) -> Token | None:
+        found = self.clauses.object(head)
+        return self._owner(found) if found is not None else None
+
+    def _owner(self, noun: Token) -> Token | None:
+        owners = self.cast.owners(noun)
+        return owners[0][0] if owners else None
+
+    def _of_content(self, part: str, head: Token, content: Token | None) -> Token | None:
+        if content is None:
+            return None
+        clausal = content.pos in ("VERB", "AUX", "ADJ") or self.parse.child(content, "cop") is not None
+        if part == "owner":
+            return self._owner(content)
+        if part == "subj":
+            if not clausal:
+                return self.clauses.oblique(content, "from", "by")
+            subject = self.clauses.grammatical_subject(content)
+            return subject if subject is not None else self.clauses.object(head)
+        found = self.clauses.object(content) if clausal else None
+        return found
+
+    def content(self, slots: Sequence[str], head: Token) -> Token | None:
+        """Return the token that fills the first content slot with anything in it."""
+        for slot in slots:
+            found = self.token(slot, head)
+            if found is not None:
+                return found
+        return None
+
+    def words(self, content: Token | None, head: Token) -> str:
+        """Return the words of what a stance is about: the content phrase, or the clause of the predicate itself."""
+        root = content if content is not None else head
+        tokens = [t for t in self.parse.subtree(root) if abs(t.i - root.i) <= _CLAUSE_WORDS]
+        if content is not None and root.pos in ("NOUN", "PROPN"):
+            tokens = [t for t in tokens if not self._aside(t, root)]
+        return self.parse.text[tokens[0].start : tokens[-1].end].strip(" ,;\n“”\"")
+
+    def _aside(self, token: Token, root: Token) -> bool:
+        """A token of a comment on the content noun rather than of the content: a relative clause set off by a comma."""
+        chain = [token, *self.parse.ancestors(token)]
+        for word in chain:
+            if word.i == root.i:
+                return False
+            if word.dep == "acl:relcl" and word.head == root.i and self.parse.tokens[root.i + 1].text == ",":
+                return True
+        return False
+
+    def resolve(self, token: Token, voice: Voice | None) -> list[Resolution]:
+        """Return who the phrase headed by `token` is, first-person pronouns read as the speaker, else who owns it."""
+        if token.lemma.lower() in _FIRST_PERSON or token.text.lower() in _FIRST_PERSON:
+            return list(voice.who) if voice is not None else []
+        found = [r for _, r in self.cast.who(token)]
+        return found or [r for t, r in self.cast.owners(token, depth=2)]
+
+    def actors(self, slots: Iterable[str], head: Token, *, content: Token | None, voice: Voice | None, holder: Resolution) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
+        """Return the actors of the first slot that names any besides the holder, and the words that name them."""
+        for slot in slots:
+            if slot in ("none", "answered"):
+                continue
+            token = self.token(slot, head, content)
+            if token is None:
+                continue
+            named: dict[str, Actor] = {}
+            for resolution in self.resolve(token, voice):
+                if resolution.reason == "outlet":
+                    continue
+                person = resolution.speaker
+                blamed = person is not None and person.kind == "person" and slot == "obj" and token.pos == "PROPN"
+                for actor in (person,) if blamed and person is not None else resolution.actors:
+                    if actor.id not in {a.id for a in holder.actors} and (holder.speaker is None or actor.id != holder.speaker.id):
+                        named[actor.id] = actor
+            if named:
+                return tuple(named.values()), (self.cast.text(token),)
+        return (), ()
