@@ -4,7 +4,10 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _ISO = r"\b(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)"
 _FULL = re.compile(
     rf"{_ISO}|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?:19|20)\d\d\b|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b",
@@ -14,8 +17,9 @@ _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)")
 _COMPACT = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)")
 # Words that stand around the date of a publication, and nowhere in a sentence that narrates.
 _AROUND = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b\.?|(?:first |last )?(?:published|posted|updated|modified)"
-    r"|created|date|on|at|by|am|pm|[a-z]{3,4}(?=$)|gmt|utc|views?|min(?:utes?)? read)\b|\d{1,2}[:.]\d\d(?::\d\d)?|[^\w]|\d+",
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b\.?"
+    r"|(?:first |last )?(?:published|posted|updated|modified)|created|date|on|at|by|am|pm|[a-z]{3,4}(?=$)|gmt|utc|views?|min(?:utes?)? read)\b"
+    r"|\d{1,2}[:.]\d\d(?::\d\d)?|[^\w]|\d+",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -71,7 +75,7 @@ def _worded(text: str, language: str) -> date | None:
             found = dateparser.parse(words, languages=list(languages), settings=settings)
         except ValueError:  # a language that the library does not know
             continue
-        if found:
+        if isinstance(found, datetime):
             return found.date()
     return None
 

@@ -7,11 +7,18 @@ from pathlib import Path
 
 from graph.core.errors import BinaryInput, EmptyInput, InputError, MalformedInput, NoSuchInput
 
-_MAGIC = (b"%PDF-", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x7fELF")
-_MAGIC += (b"SQLite format 3\x00", b"MZ\x90", b"\xd0\xcf\x11\xe0", b"RIFF", b"OggS", b"7z\xbc\xaf", b"Rar!")
+_MAGIC = (
+    *(b"%PDF-", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x7fELF"),
+    *(b"SQLite format 3\x00", b"MZ\x90", b"\xd0\xcf\x11\xe0", b"RIFF", b"OggS", b"7z\xbc\xaf", b"Rar!"),
+)
 # UTF-32 begins like UTF-16, so it is asked for first.
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"))
-_MARKS += ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MARKS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 _SAMPLE = 65_536
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # What Western and Central European newsrooms have written in; an open choice lets short texts turn into curiosities.
@@ -66,7 +73,8 @@ def _is_binary(data: bytes) -> bool:
 def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     """Decode by byte order mark, as UTF-8, by the `declared` encoding, or by the most likely one; never fails.
 
-    A stray bad byte in a text that is otherwise UTF-8 becomes one U+FFFD or more. Anything but clean UTF-8 or a byte order mark leaves a warning.
+    A stray bad byte in a text that is otherwise UTF-8 becomes one U+FFFD or more.
+    Anything but clean UTF-8 or a byte order mark leaves a warning.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -115,7 +116,7 @@ def _nodes(data: object) -> Iterator[dict[str, Any]]:
             yield from _nodes(node.get("@graph", []))
 
 
-def _page_date(source: str) -> object:
+def _page_date(source: str) -> date | None:
     from htmldate import find_date
 
     from graph.documents.dating import parse_date
@@ -181,8 +182,7 @@ def _joined(held: Iterable[tuple[str, bool]]) -> tuple[str, bool] | None:
 
 def _walk(tag: "Tag", kind: BlockKind | None, linked: bool = False) -> Iterator[tuple[BlockKind | None, str | None, bool]]:
     """Walk the tree; a triple without words marks a block edge, after which text of that kind follows."""
-    from bs4 import NavigableString, Tag
-    from bs4.element import PreformattedString
+    from bs4.element import NavigableString, PreformattedString, Tag
 
     for child in tag.children:
         if isinstance(child, Tag):
