@@ -1,0 +1,171 @@
+"""Who says it: the source phrase of a cue, from the syntax, and from the order of words where the syntax has none."""
+
+from collections.abc import Sequence
+
+from graph.core.document import Span
+from graph.extraction.attribution_lexicon import AttributionLexicon
+from graph.language.parse import Parse, Token
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_RELATIVE = frozenset({"that", "which", "who", "whom", "whose"})
+_CHAIN = frozenset({"conj", "xcomp", "advcl", "parataxis", "acl", "ccomp"})
+_SKIPPED = frozenset({"ADV", "AUX", "PUNCT", "PART"})
+
+
+class Sources:
+    """Looks up source phrases in one parse."""
+
+    def __init__(self, parse: Parse, lexicon: AttributionLexicon) -> None:
+        self.parse, self.lexicon = parse, lexicon
+
+    def of_verb(self, token: Token) -> Token | None:
+        """Return the head of the source of a verb: its subject, its agent if passive, the subject of the clause it hangs from."""
+        agent = self._agent(token)
+        passive = any(c.dep.endswith(":pass") for c in self.parse.children(token, "aux", "nsubj"))
+        if passive or (agent is not None and token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") == "Past"):
+            quoted = token.lemma in ("quote", "cite") and self.parse.child(token, "nsubj")
+            found = quoted or agent
+            return self.issuer(found) if found else None
+        subject = self._subject(token)
+        return None if subject is None else self.issuer(subject)
+
+    def _agent(self, token: Token) -> Token | None:
+        for child in self.parse.children(token, "obl"):
+            if child.dep == "obl:agent" or any(c.text.lower() == "by" for c in self.parse.children(child, "case")):
+                return child
+        return None
+
+    def _subject(self, token: Token) -> Token | None:
+        seen = token
+        for _ in range(6):
+            subject = self._own_subject(seen)
+            if subject is not None:
+                return self._antecedent(seen, subject)
+            if seen.dep.partition(":")[0] not in _CHAIN or seen.head == seen.i:
+                return None
+            head = self.parse.head(seen)
+            if seen.dep.startswith("acl"):
+                return self._noun_subject(seen, head)
+            if seen.dep == "xcomp":
+                controller = self.parse.child(head, "iobj", "obj")
+                if controller is not None and head.lemma in self.lexicon.addressed and head.i < controller.i < seen.i:
+                    return controller
+            if seen.dep in ("ccomp", "parataxis"):
+                return None
+            seen = head
+        return None
+
+    def _noun_subject(self, verb: Token, noun: Token) -> Token | None:
+        """Return who does the verb that modifies a noun: the noun ("a man saying"), or for "its plan to demand" the owner."""
+        infinitive = any(c.text.lower() == "to" for c in self.parse.children(verb, "mark"))
+        return self.of_noun(noun) if infinitive else noun
+
+    def _own_subject(self, token: Token) -> Token | None:
+        subjects = self.parse.children(token, "nsubj")
+        if not subjects:
+            return None
+        near = [s for s in subjects if s.text.lower() not in _RELATIVE] or subjects
+        return min(near, key=lambda s: abs(s.i - token.i))
+
+    def _antecedent(self, verb: Token, subject: Token) -> Token:
+        if subject.text.lower() not in _RELATIVE:
+            return subject
+        for clause in (verb, *self.parse.ancestors(verb)):
+            if clause.dep.startswith("acl"):
+                return self.parse.head(clause)
+            if clause.dep != "conj":
+                break
+        return subject
+
+    def issuer(self, token: Token) -> Token:
+        """Return who stands behind a text that is a subject: the owner or the "from" of "a statement from X said"; else the subject."""
+        if token.lemma.lower() not in self.lexicon.texts or token.pos != "NOUN":
+            return token
+        owner = self.parse.child(token, "nmod:poss")
+        if owner is not None:
+            return owner
+        for child in self.parse.children(token, "nmod", "obl"):
+            if any(c.text.lower() in ("from", "by", "of") for c in self.parse.children(child, "case")) and child.pos in ("PROPN", "NOUN"):
+                return child
+        return token
+
+    def of_noun(self, token: Token) -> Token | None:
+        """Return the head of the source of a noun: its owner, the "by" or "from" phrase, the subject of the verb that makes it."""
+        owner = self.parse.child(token, "nmod:poss")
+        if owner is not None:
+            return owner
+        for child in self.parse.children(token, "nmod"):
+            if any(c.text.lower() in ("by", "from", "of", "among") for c in self.parse.children(child, "case")):
+                return child
+        adjective = next(
+            (c for c in self.parse.children(token, "amod") if c.text[:1].isupper() and c.i > self.parse.sentence(c).first), None
+        )
+        if adjective is not None:
+            return adjective
+        head = self.parse.head(token)
+        if token.dep in ("obj", "obl") and head.pos == "VERB" and head.lemma in self.lexicon.light:
+            return self._subject(head)
+        return None
+
+    def after(self, token: Token) -> Token | None:
+        """Return the head of the noun phrase that begins after `token`."""
+        for following in self.parse.tokens[token.i + 1 : self.parse.sentence(token).last]:
+            if following.pos in _NOMINAL:
+                head = following
+                while head.dep in ("compound", "nmod:poss", "amod", "nmod:desc", "flat") and head.head > head.i:
+                    head = self.parse.head(head)
+                return head
+            if following.pos in ("VERB", "PUNCT") and following.dep != "amod":
+                return None
+        return None
+
+    def beside(self, verb: Token, region: Span) -> Token | None:
+        """Return the nearest noun phrase before the verb, else after it, inside `region`: for clauses that the parser broke."""
+        for i in range(verb.i - 1, -1, -1):
+            token = self.parse.tokens[i]
+            if token.start < region.start:
+                break
+            if token.pos in _NOMINAL:
+                return self.phrase_head(token)
+            if token.pos not in _SKIPPED or token.text in ".;:":
+                break
+        for token in self.parse.tokens[verb.i + 1 : verb.i + 8]:
+            if token.end > region.end or token.pos in ("PUNCT", "VERB", "ADP"):
+                break
+            if token.pos in _NOMINAL:
+                return self.phrase_head(token)
+        return None
+
+    def phrase_head(self, token: Token) -> Token:
+        """Climb from a word inside a name or compound to the head of its phrase."""
+        while token.dep.partition(":")[0] in ("compound", "flat", "appos") and token.head != token.i:
+            token = self.parse.head(token)
+        return token
+
+    def span(self, token: Token) -> Span:
+        """Return the source phrase without relative clauses."""
+        barred: set[int] = set()
+        for child in self.parse.children(token):
+            if child.dep.partition(":")[0] in ("acl", "advcl", "parataxis", "ccomp", "case", "punct", "cc"):
+                if child.dep == "punct" and child.i > token.i:
+                    continue
+                barred |= {t.i for t in self.parse.subtree(child)}
+        words = [t for t in self.parse.subtree(token) if t.i not in barred]
+        k = next(k for k, t in enumerate(words) if t.i == token.i)
+        first = last = k
+        while first > 0 and words[first - 1].i == words[first].i - 1:
+            first -= 1
+        while last + 1 < len(words) and words[last + 1].i == words[last].i + 1:
+            last += 1
+        return trimmed(words[first : last + 1]) or token.span
+
+    def is_medium(self, token: Token) -> bool:
+        """Tell whether the phrase of this head names a news outlet."""
+        words = [t.text for t in self.parse.subtree(token) if t.i == token.i or t.dep in ("compound", "flat", "amod", "det", "nmod:desc")]
+        return self.lexicon.is_medium(words) or (token.text in self.lexicon.media_names)
+
+
+def trimmed(tokens: Sequence[Token]) -> Span | None:
+    """Return the span of `tokens` without punctuation at either end; None if nothing else is there."""
+    words = [t for t in tokens if t.pos != "PUNCT" and t.text not in '"“”']
+    return Span(words[0].start, words[-1].end) if words else None
