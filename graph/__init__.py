@@ -1,3 +1,37 @@
-"""Actor–stance knowledge graphs from political news text."""
+"""Actor–stance knowledge graphs from political news text.
+
+`build` makes a graph from files, `open` opens one, `extract` returns statements without storing them.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from graph.api import build as build
+    from graph.api import extract as extract
+    from graph.api import open as open
+    from graph.collection import Collection as Collection
+    from graph.core.statement import Statement as Statement
+    from graph.pipeline import Built as Built
+    from graph.pipeline import Settings as Settings
+    from graph.queries.selection import Selection as Selection
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "build": "graph.api",
+    "extract": "graph.api",
+    "open": "graph.api",
+    "Built": "graph.pipeline",
+    "Collection": "graph.collection",
+    "Selection": "graph.queries.selection",
+    "Settings": "graph.pipeline",
+    "Statement": "graph.core.statement",
+}
+__all__ = ["Built", "Collection", "Selection", "Settings", "Statement", "__version__", "build", "extract", "open"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'graph' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,1 +1,5 @@
-"""Finds who takes which stance towards whom in a parsed document."""
+"""Finds who takes which stance towards whom in a document; `EXTRACTORS` is the table of ways to do it."""
+
+from graph.core.registry import Registry
+
+EXTRACTORS = Registry("extractor", {"rules": "graph.extraction.rules:RuleExtractor"}, group="stancegraph.extractors")

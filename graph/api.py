@@ -1,0 +1,48 @@
+"""The library's front door: the verbs that start from files or from a stored graph."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from graph import pipeline
+from graph.collection import Collection
+from graph.core.errors import InputError
+from graph.core.statement import Statement
+from graph.knowledge.disk import DEFAULT_PATH
+from graph.pipeline import Built, Progress, Settings, quiet
+
+Paths = str | Path | Iterable[str | Path]
+
+
+def build(
+    paths: Paths, path: str | Path = DEFAULT_PATH, *, settings: Settings | None = None, force: bool = False, progress: Progress = quiet
+) -> Built:
+    """Read files and folders, extract their statements, and load them into the store at `path`.
+
+    What is stored already with the same content is not read again unless `force`. Raises InputError for input that cannot
+    be read, StoreError for a store that cannot be used; the store is then as it was.
+    """
+    return pipeline.build(_listed(paths), Path(path), settings, force=force, progress=progress)
+
+
+def open(path: str | Path = DEFAULT_PATH) -> Collection:
+    """Open the store at `path` for reading.
+
+    Raises NoStore, StoreVersion or StoreLocked.
+    """
+    return Collection.open(path)
+
+
+def extract(
+    paths: Paths, *, settings: Settings | None = None, problems: list[InputError] | None = None, progress: Progress = quiet
+) -> list[Statement]:
+    """Return the statements of files and folders without storing them.
+
+    Input that can be skipped, such as a malformed line of JSON, is appended to `problems` if given. Raises InputError.
+    """
+    documents = pipeline.read(_listed(paths), problems if problems is not None else [])
+    drafts = pipeline.extract(documents, settings or Settings(), progress)
+    return pipeline.identify(drafts, {document.id: document for document in documents})
+
+
+def _listed(paths: Paths) -> Sequence[Path]:
+    return [Path(paths)] if isinstance(paths, (str, Path)) else [Path(each) for each in paths]

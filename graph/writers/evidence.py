@@ -1,0 +1,82 @@
+"""Evidence to read: each report of a statement with its sentence, the cue and the quotes highlighted."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from graph.core.document import Document, Span
+from graph.core.statement import Report, Statement
+from graph.queries.table import one_line
+from graph.writers.tables import row
+
+_BOLD, _UNDERLINE, _OFF = "\x1b[1m", "\x1b[4m", "\x1b[0m"
+_PLAIN = {"cue": ("[", "]"), "quote": ("»", "«")}
+_COLOUR = {"cue": (_BOLD, _OFF), "quote": (_UNDERLINE, _OFF)}
+
+
+def headline(statement: Statement) -> str:
+    """Say a statement in one line: "Romania reject → Russia, on …, 2022-01-21"."""
+    targets = ", ".join(target.name for target in statement.targets)
+    parts = [f"{statement.actor.name} {statement.stance.id}" + (f" → {targets}" if targets else ""), f"on {statement.issue.label}"]
+    if statement.position != "none":
+        parts[-1] += f" ({statement.position})"
+    if statement.date:
+        parts.append(statement.date.isoformat())
+    if statement.condition:
+        parts.append(f"condition: {one_line(statement.condition)}")
+    return ", ".join(parts)
+
+
+def explain(statement: Statement, reports: Sequence[tuple[Report, Document]], *, colour: bool = False) -> str:
+    """Return the statement and, for each report, its origin, speaker, rule and marked sentence.
+
+    The cue stands in [brackets], quotes in »marks«; in bold and underlined with `colour`.
+    """
+    lines = [headline(statement), f"statement {statement.id}, {len(reports)} report{'s' * (len(reports) != 1)}"]
+    for number, (report, document) in enumerate(reports, 1):
+        origin = ", ".join(
+            part for part in (document.title or document.id, document.publisher, document.published and str(document.published)) if part
+        )
+        voice = f"{report.speaker.name} for {statement.actor.name}" if report.speaker else statement.actor.name
+        lines += [
+            "",
+            f"{number}. {origin}",
+            f"   {one_line(marked(report, colour=colour))}",
+            f"   voiced by {voice} ({report.actor_text!r}: {report.reason})" + (f", as relayed by {report.cited_source}" if report.cited_source else ""),
+            f"   rule {report.rule}, confidence {report.confidence:g}, characters {report.span.start}-{report.span.end} of {document.id}",
+        ]
+    return "\n".join(lines)
+
+
+def marked(report: Report, *, colour: bool = False) -> str:
+    """Return the evidence with the cue and the quotes marked."""
+    marks = _COLOUR if colour else _PLAIN
+    cuts: list[tuple[int, int, str]] = []
+    for kind, span in [*(("quote", q.span) for q in report.quotes), *([("cue", report.cue)] if report.cue else [])]:
+        if report.span.covers(span):
+            before, after = marks[kind]
+            cuts += [(span.start, 1, before), (span.end, 0, after)]
+    text, at = [], report.span.start
+    for place, _, mark in sorted(cuts, key=lambda cut: cut[:2]):
+        text += [_cut(report, Span(at, place)), mark]
+        at = place
+    return "".join([*text, _cut(report, Span(at, report.span.end))])
+
+
+def _cut(report: Report, span: Span) -> str:
+    return report.exact[span.start - report.span.start : span.end - report.span.start]
+
+
+def records(statement: Statement, reports: Iterable[tuple[Report, Document]]) -> list[dict[str, Any]]:
+    """Return the reports as rows for machines: those of `tables.row`, the statement's id, and the document's origin."""
+    return [
+        {
+            "statement": statement.id,
+            **row(statement, report),
+            "cue": [report.cue.start, report.cue.end] if report.cue else None,
+            "reason": report.reason,
+            "title": document.title,
+            "publisher": document.publisher,
+            "published": document.published.isoformat() if document.published else None,
+        }
+        for report, document in reports
+    ]
