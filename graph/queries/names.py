@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from graph.core.errors import AmbiguousName, UnknownName
 from graph.core.iris import Minter
 from graph.core.stance import STANCES
-from graph.knowledge.terms import SG, SKOS, STANCE, ident, node
+from graph.knowledge.terms import SG, SKOS, STANCE, A, ident
 
 _LISTED = 12
 
@@ -68,11 +68,11 @@ class Directory:
 
 
 def directory(store: Store, kind: str, minter: Minter) -> Directory:
-    """Return the things of one kind that a store holds: `actor` or `issue` with their labels, or any other kind by id."""
+    """Return the things of one kind that a store holds: each `actor` or `issue` with its labels, each `statement` by id."""
     if kind not in ("actor", "issue"):
-        classes = {"statement": SG["Statement"], "doc": SG["Document"]}
-        quads = store.quads_for_pattern(None, None, classes[kind], None)
-        return Directory(kind, (Named(ident(minter, quad.subject), ident(minter, quad.subject)) for quad in quads if _is_node(quad.subject)))
+        quads = store.quads_for_pattern(None, A, SG[kind.capitalize()], None)
+        ids = [ident(minter, quad.subject) for quad in quads if isinstance(quad.subject, NamedNode)]
+        return Directory(kind, (Named(each, each) for each in ids))
     aliases: dict[str, set[str]] = {}
     for iri, label in _labels(store, kind, minter, SKOS["altLabel"]):
         aliases.setdefault(iri, set()).add(label)
@@ -83,7 +83,14 @@ def directory(store: Store, kind: str, minter: Minter) -> Directory:
 def names(store: Store, minter: Minter) -> Mapping[str, str]:
     """Return the names under which a person knows IRIs: of actors, issues, stances and the values of the model."""
     fixed = {STANCE[stance].value: stance for stance in STANCES}
-    values = {"For": "for", "Against": "against", "NoPosition": "none", "Certain": "certain", "Probable": "probable", "Possible": "possible"}
+    values = {
+        "For": "for",
+        "Against": "against",
+        "NoPosition": "none",
+        "Certain": "certain",
+        "Probable": "probable",
+        "Possible": "possible",
+    }
     fixed |= {SG[name].value: shown for name, shown in values.items()}
     found = {iri: label for kind in ("actor", "issue") for iri, label in _labels(store, kind, minter, SKOS["prefLabel"])}
     return fixed | found
@@ -92,14 +99,9 @@ def names(store: Store, minter: Minter) -> Mapping[str, str]:
 def _labels(store: Store, kind: str, minter: Minter, predicate: NamedNode) -> list[tuple[str, str]]:
     base = minter.iri(kind, "")
     quads = store.quads_for_pattern(None, predicate, None, None)
-    pairs = {(quad.subject.value, quad.object.value) for quad in quads if isinstance(quad.object, Literal) and _is_node(quad.subject)}
+    pairs = {
+        (quad.subject.value, quad.object.value)
+        for quad in quads
+        if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode)
+    }
     return sorted(pair for pair in pairs if pair[0].startswith(base))
-
-
-def _is_node(term: object) -> bool:
-    return isinstance(term, NamedNode)
-
-
-def iri_of(minter: Minter, kind: str, name: str) -> NamedNode:
-    """Return the IRI of the thing of this kind with this id."""
-    return node(minter, kind, name)

@@ -6,7 +6,7 @@
     # Parameter: role (string, default member) the role to look for
     # Example: actor=Kenya
 
-A parameter is a variable of the query. Its value goes in as a VALUES row at the head of the outermost WHERE, so that the file is plain SPARQL
+The parameter `actor` fills the variable `?given_actor` of the query. Its value goes in as a VALUES row at the head of the outermost WHERE, so that the file is plain SPARQL
 which any engine runs, and no text of a user ever becomes part of the query's words.
 """
 
@@ -26,8 +26,8 @@ from graph.core.errors import AmbiguousName, QueryError, UnknownName
 from graph.core.iris import Minter
 from graph.core.resources import resource
 from graph.core.stance import stance
-from graph.knowledge.terms import STANCE, term
-from graph.queries.names import Directory, Named, directory, iri_of
+from graph.knowledge.terms import STANCE, node, term
+from graph.queries.names import Directory, Named, directory
 from graph.queries.results import Rows
 from graph.queries.select import select
 from graph.queries.syntax import tokens
@@ -40,7 +40,7 @@ _PARAMETER = re.compile(r"(\w+) \((\w+), (required|optional|default (.+?))\) (.+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A blank of a question: the variable it fills, what kind of thing may fill it, and what holds when nobody does."""
+    """A blank of a question: its name, what kind of thing may fill it, and what holds when nobody does."""
 
     name: str
     kind: Kind
@@ -95,7 +95,9 @@ def read_question(path: Path) -> Question:
         elif match:
             head[match[1]] = match[2].strip()
     if "Title" not in head or "Answers" not in head:
-        raise QueryError(f"{path.name} has no title or does not say what it answers", line=1, column=1, hint="begin with # Title: and # Answers:")
+        raise QueryError(
+            f"{path.name} has no title or does not say what it answers", line=1, column=1, hint="begin with # Title: and # Answers:"
+        )
     return Question(path.stem, head["Title"], head["Answers"], tuple(parameters), head.get("Example", ""), text)
 
 
@@ -103,7 +105,9 @@ def _parameter(line: str, number: int) -> Parameter:
     match = _PARAMETER.fullmatch(line.strip())
     if match is None or match[2] not in get_args(Kind):
         kinds = "|".join(get_args(Kind))
-        raise QueryError(f"not a parameter: {line!r}", line=number, column=1, hint=f"write: name ({kinds}, required|optional|default VALUE) description")
+        raise QueryError(
+            f"not a parameter: {line!r}", line=number, column=1, hint=f"write: name ({kinds}, required|optional|default VALUE) description"
+        )
     return Parameter(match[1], cast(Kind, match[2]), match[5], match[3] == "required", match[4])
 
 
@@ -117,7 +121,11 @@ def ask(store: Store, name: str, params: Mapping[str, str] | None = None, *, min
     known = [parameter.name for parameter in asked.parameters]
     for key in given:
         if key not in known:
-            raise UnknownName(f"parameter of {asked.name}", key, known) if known else QueryError(f"{asked.name} takes no parameters, so no {key!r}")
+            raise (
+                UnknownName(f"parameter of {asked.name}", key, known)
+                if known
+                else QueryError(f"{asked.name} takes no parameters, so no {key!r}")
+            )
     values: dict[str, NamedNode | Literal] = {}
     for parameter in asked.parameters:
         words = given.get(parameter.name) or parameter.default
@@ -131,13 +139,13 @@ def ask(store: Store, name: str, params: Mapping[str, str] | None = None, *, min
 def _bound(store: Store, parameter: Parameter, words: str, minter: Minter) -> NamedNode | Literal:
     match parameter.kind:
         case "actor" | "issue":
-            return iri_of(minter, parameter.kind, directory(store, parameter.kind, minter).find(words))
+            return node(minter, parameter.kind, directory(store, parameter.kind, minter).find(words))
         case "stance":
             return STANCE[stance(words).id]
         case "date":
             return _date(parameter, words)
         case "statement":
-            return iri_of(minter, "statement", _statement(store, words, minter))
+            return node(minter, "statement", _statement(store, words, minter))
     return Literal(words)
 
 
@@ -162,7 +170,7 @@ def _filled(text: str, values: Mapping[str, NamedNode | Literal]) -> str:
     words = tokens(text)
     where = next(i for i, word in enumerate(words) if word.depth == 0 and word.says("WHERE"))
     brace = next(word for word in words[where:] if word.text == "{")
-    rows = "".join(f" VALUES ?{name} {{ {value} }}" for name, value in values.items())
+    rows = "".join(f" VALUES ?given_{name} {{ {value} }}" for name, value in values.items())
     return text[: brace.start + 1] + rows + text[brace.start + 1 :]
 
 

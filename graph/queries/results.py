@@ -1,5 +1,7 @@
 """Results of queries as values: rows of typed terms, triples, or a verdict; and all the ways to write them."""
 
+import csv
+import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -96,11 +98,15 @@ Result = Rows | Triples | Verdict
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a table shows terms: prefixes for IRIs, names for some of them, and the columns of the screen if they are limited."""
+    """How terms are shown to people: prefixes for IRIs, names for some of them, and the columns of the screen if they are limited.
+
+    `readable` shows terms in CSV and TSV too as a table shows them, and not as the W3C's formats have them.
+    """
 
     prefixes: Mapping[str, str] = field(default_factory=lambda: Minter().prefixes())
     names: Mapping[str, str] = field(default_factory=dict)
     width: int | None = None
+    readable: bool = False
 
     def shown(self, term: Term | None) -> str:
         """Return a term as a person reads it: a name, a prefixed IRI, the words of a literal; nothing for None."""
@@ -112,7 +118,9 @@ class Style:
 
     def shortened(self, iri: str) -> str:
         """Return the IRI with the longest prefix that fits, or between angle brackets."""
-        fits = [(base, prefix) for prefix, base in self.prefixes.items() if iri.startswith(base) and re.fullmatch(r"[\w.-]+", iri[len(base) :])]
+        fits = [
+            (base, prefix) for prefix, base in self.prefixes.items() if iri.startswith(base) and re.fullmatch(r"[\w.-]+", iri[len(base) :])
+        ]
         if not fits:
             return f"<{iri}>"
         base, prefix = max(fits)
@@ -132,11 +140,17 @@ def write(result: Result, form: str | None = None, *, style: Style | None = None
     if isinstance(result, Triples):
         return _write_triples(result, "turtle" if form == "table" else form, style)
     if form in _TRIPLE_FORMATS:
-        raise StancegraphError(f"SELECT and ASK give no triples to write as {form}", hint=f"choose one of {', '.join(_ROW_FORMATS)}, or CONSTRUCT")
+        raise StancegraphError(
+            f"SELECT and ASK give no triples to write as {form}", hint=f"choose one of {', '.join(_ROW_FORMATS)}, or CONSTRUCT"
+        )
     if isinstance(result, Verdict) and form not in ("json", "xml"):
         return "true\n" if result else "false\n"
     if isinstance(result, Rows) and form == "table":
         return _write_table(result, style)
+    if isinstance(result, Rows) and style.readable and form in ("csv", "tsv"):
+        file = io.StringIO()
+        csv.writer(file, delimiter="," if form == "csv" else "\t", lineterminator="\n").writerows(readable(result, style))
+        return file.getvalue()
     encoded = _json(result)
     if form == "json":
         return encoded + "\n"
@@ -144,10 +158,15 @@ def write(result: Result, form: str | None = None, *, style: Style | None = None
     return written.decode() + ("\n" if form == "xml" else "")
 
 
+def readable(rows: Rows, style: Style) -> list[tuple[str, ...]]:
+    """Return the rows as a person reads them, header first; also the form of expected results."""
+    return [rows.columns, *(tuple(style.shown(term) for term in row) for row in rows.terms)]
+
+
 def _write_table(rows: Rows, style: Style) -> str:
     numeric = [all(term is None or _is_number(term) for term in column) for column in zip(*rows.terms, strict=True)]
-    cells = [[style.shown(term) for term in row] for row in rows.terms]
-    return align(rows.columns, cells, right=numeric or [False] * len(rows.columns), width=style.width)
+    header, *cells = readable(rows, style)
+    return align(header, cells, right=numeric or [False] * len(rows.columns), width=style.width)
 
 
 def _write_triples(result: Triples, form: str, style: Style) -> str:
