@@ -1,0 +1,214 @@
+"""Who pronouns and bare nominals mean: "it", "they", "the alliance", "both countries", "the three Baltic states"."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from graph.core.document import Span
+from graph.core.entity import Actor, Mention, Resolution
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "root", "ROOT")
+REACH = 3  # sentences that a pronoun looks back
+GROUP_REACH = 8  # sentences that a plural nominal looks back for a coordination
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_COUNTRIES = frozenset("country nation state side neighbour neighbor power republic government ally partner capital party".split())
+_LEADERS = frozenset("leader president minister man diplomat official counterpart premier chief statesman negotiator".split())
+_PLEONASTIC = re.compile(
+    r"\s+(?:is|was|will be|would be|has been|remains|seems|appears|may be|might be)\s+(?:not\s+|also\s+|very\s+|still\s+|too\s+)?\w+\s+(?:that|to|for|whether|if|how|why)\b"
+)
+_LINK = re.compile(r"^(?:\s*,\s*|\s+and\s+|\s*,\s+and\s+|\s+&\s+|\s+as well as\s+)(?:the\s+)?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A mention that has been resolved, as later ones may refer back to it."""
+
+    mention: Mention
+    resolution: Resolution
+    nested: bool = False
+
+    @property
+    def who(self) -> tuple[Actor | None, tuple[Actor, ...]]:
+        """Return speaker and actors, by which two entities are the same."""
+        return self.resolution.speaker, self.resolution.actors
+
+    @property
+    def person(self) -> bool:
+        """Tell whether a human being is meant."""
+        speaker = self.resolution.speaker
+        return speaker.kind == "person" if speaker else self.resolution.actors[0].kind == "person"
+
+    @property
+    def subject(self) -> bool:
+        """Tell whether the mention is the subject of its clause."""
+        return self.mention.role in SUBJECTS and not self.nested
+
+
+class Discourse:
+    """What has been said so far in one document, in text order."""
+
+    __slots__ = ("_entities", "_gender", "_groups", "_text")
+
+    def __init__(self, text: str, gender: Callable[[Entity], str]) -> None:
+        self._text = text
+        self._gender = gender
+        self._entities: list[Entity] = []
+        self._groups: list[list[Entity]] = []
+
+    def add(self, mention: Mention, resolution: Resolution) -> None:
+        """Note a resolved mention; those joined to the one before by "and" or a comma form a group with it."""
+        nested = mention.kind == "adjective" or mention.role in ("nmod:poss", "compound", "amod", "nmod:desc")
+        entity = Entity(mention, resolution, nested)
+        last = next((e for e in reversed(self._entities) if e.mention.span.end <= mention.span.start and not (e.nested and not nested)), None)
+        self._entities.append(entity)
+        if nested or mention.kind == "pronoun":
+            return
+        if last and last.mention.sentence == mention.sentence and _LINK.match(self._text[last.mention.span.end : mention.span.start]):
+            if self._groups and self._groups[-1][-1] is last:
+                self._groups[-1].append(entity)
+            else:
+                self._groups.append([last, entity])
+
+    def entities(self) -> Sequence[Entity]:
+        """Return all entities so far."""
+        return self._entities
+
+    def pronoun(self, mention: Mention) -> Resolution | None:
+        """Return whom a pronoun means, or None where two are equally likely or nobody is in reach."""
+        word = mention.text.lower()
+        if word in ("he", "him", "his", "himself"):
+            return self._single(mention, lambda e: e.person and self._gender(e) != "f")
+        if word in ("she", "her", "hers", "herself"):
+            return self._single(mention, lambda e: e.person and self._gender(e) != "m")
+        if word in ("it", "its", "itself"):
+            if _PLEONASTIC.match(self._text[mention.span.end : mention.span.end + 80]):
+                return None
+            return self._single(mention, lambda e: not e.person and len(e.resolution.actors) == 1 and not _outlet(e))
+        if word in ("they", "them", "their", "theirs", "themselves"):
+            return self._plural(mention)
+        if word in ("both", "neither", "either"):
+            return self._group(mention, 2, lambda e: True)
+        return None
+
+    def _single(self, mention: Mention, fits: Callable[[Entity], bool]) -> Resolution | None:
+        for distance in range(REACH + 1):
+            found = [e for e in self._entities if e.mention.sentence == mention.sentence - distance and fits(e)]
+            found = [e for e in found if e.mention.span.end <= mention.span.start and not e.mention.span.overlaps(mention.span)]
+            subjects = [e for e in found if e.subject]
+            if distance == 0 and mention.role in SUBJECTS:
+                subjects = subjects[-1:] if len({e.who for e in subjects}) > 1 else subjects
+            told = [e for e in found if self._told(e, mention)] if distance == 0 else []
+            chosen = told[-1:] or subjects[-1:] or _sole(found)
+            if chosen:
+                return _again(chosen[-1].resolution)
+            if len({e.who for e in found}) > 1:
+                return None
+        return None
+
+    def _told(self, entity: Entity, mention: Mention) -> bool:
+        """Tell whether the entity is who is to act in "wants X to remove its forces", and the pronoun stands inside that."""
+        after = self._text[entity.mention.span.end : mention.span.start]
+        return entity.mention.role in ("obj", "iobj", "obl") and not entity.nested and bool(re.match(r"\s+(?:not\s+)?to\s+\w+", after)) and "," not in after
+
+    def _plural(self, mention: Mention) -> Resolution | None:
+        for distance in range(REACH + 1):
+            sentence = mention.sentence - distance
+            groups = [g for g in self._groups if g[0].mention.sentence == sentence and g[-1].mention.span.end <= mention.span.start]
+            if groups and groups[-1][0].subject:
+                return _joined(groups[-1])
+            found = [e for e in self._entities if e.mention.sentence == sentence and e.mention.span.end <= mention.span.start and not e.nested]
+            plural = [e for e in found if len(e.resolution.actors) > 1 or e.mention.plural or _collective(e)]
+            subjects = [e for e in plural if e.subject]
+            if subjects:
+                return _again(subjects[-1].resolution)
+            if groups and not plural:
+                return _joined(groups[-1])
+            if sole := _sole(plural):
+                return _again(sole[-1].resolution)
+        return None
+
+    def nominal(self, mention: Mention, candidates: Sequence[Actor]) -> Resolution | None:
+        """Return whom a definite noun phrase without a name means; `candidates` are actors that its noun may stand for."""
+        head = mention.head.lower()
+        number = next((n for w in mention.words if (n := _NUMBERS.get(w.lower()))), 0)
+        if mention.plural or number or "both" in {w.lower() for w in mention.words}:
+            if head in _LEADERS and number:
+                return self._group(mention, number, lambda e: e.person)
+            if head in _COUNTRIES and mention.owner is None and (mention.definite or number or _former(mention)) and "other" not in mention.words:
+                return self._group(mention, number, lambda e: not e.person)
+            return None
+        if not mention.definite:
+            return None
+        if head in ("country", "nation", "kingdom", "republic"):
+            return self._country(mention)
+        return self._candidate(mention, candidates)
+
+    def _candidate(self, mention: Mention, candidates: Sequence[Actor]) -> Resolution | None:
+        ids = {actor.id for actor in candidates}
+        seen = [(e, a) for e in self._entities for a in (*e.resolution.actors, e.resolution.speaker) if a and a.id in ids]
+        earlier = [a for e, a in seen if e.mention.span.end <= mention.span.start]
+        return Resolution((earlier[-1],), None, "nominal", 0.85) if earlier else None
+
+    def _country(self, mention: Mention) -> Resolution | None:
+        for distance in range(REACH + 1):
+            found = [
+                e
+                for e in self._entities
+                if e.mention.sentence == mention.sentence - distance
+                and e.mention.span.end <= mention.span.start
+                and len(e.resolution.actors) == 1
+                and e.resolution.actors[0].kind == "country"
+            ]
+            subjects = [e for e in found if e.subject]
+            actors = {e.resolution.actors[0] for e in (subjects[-1:] or found)}
+            if len(actors) == 1:
+                return Resolution((actors.pop(),), None, "nominal", 0.75)
+            if actors:
+                return None
+        return None
+
+    def _group(self, mention: Mention, number: int, fits: Callable[[Entity], bool]) -> Resolution | None:
+        for group in reversed(self._groups):
+            if group[-1].mention.span.end > mention.span.start or mention.sentence - group[0].mention.sentence > GROUP_REACH:
+                continue
+            if all(fits(e) for e in group) and (number == 0 or len({e.who for e in group}) == number):
+                return _joined(group)
+        for distance in range(REACH + 1):
+            found = [e for e in self._entities if mention.sentence - distance <= e.mention.sentence and e.mention.span.end <= mention.span.start and fits(e)]
+            whos = list(dict.fromkeys(e.who for e in found if not _outlet(e)))
+            if number and len(whos) == number:
+                return _joined([next(e for e in found if e.who == who) for who in whos])
+            if number and len(whos) > number:
+                return None
+        return None
+
+
+def is_nested(span: Span, others: Iterable[Span]) -> bool:
+    """Tell whether `span` lies inside another one."""
+    return any(o != span and o.covers(span) for o in others)
+
+
+def _outlet(entity: Entity) -> bool:
+    return entity.resolution.reason == "outlet"
+
+
+def _collective(entity: Entity) -> bool:
+    return entity.mention.head.lower() in ("police", "taliban", "rebels", "houthis", "kurds", "group", "family", "government", "army")
+
+
+def _former(mention: Mention) -> bool:
+    return any(w.lower() == "former" for w in mention.words)
+
+
+def _sole(found: Sequence[Entity]) -> list[Entity]:
+    return list(found[-1:]) if len({e.who for e in found}) == 1 else []
+
+
+def _again(resolution: Resolution) -> Resolution:
+    return Resolution(resolution.actors, resolution.speaker, "pronoun", round(min(resolution.confidence, 0.8), 2))
+
+
+def _joined(group: Sequence[Entity]) -> Resolution:
+    actors = list(dict.fromkeys(a for e in group for a in e.resolution.actors))
+    speakers = {e.resolution.speaker for e in group}
+    return Resolution(tuple(actors), speakers.pop() if len(speakers) == 1 else None, "nominal", 0.75)

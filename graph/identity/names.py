@@ -1,0 +1,209 @@
+"""Persons of one document: title and name at first mention, the last name later; whom each speaks for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from graph.core.entity import Actor, Resolution
+from graph.identity.folding import fold, tidy, words_of
+from graph.identity.gazetteer import Gazetteer
+from graph.identity.nouns import Noun, Nouns
+from graph.identity.offices import Offices, Tenure, person
+from graph.identity.phrases import Reading, read_phrase
+
+PARTICLES = frozenset("al el bin ibn ben abu van von der den de da do dos del della di du la le ter ten san st y".split())
+SAME = 78.0  # similarity (of 100) of two spellings from which the holder of the named office on that date is taken to be meant
+_FEMALE = re.compile(r"\b(?:\w+woman|queen|mrs|ms|miss|lady|dame|princess|mother|wife|sister|daughter|widow|chairwoman)\b", re.I)
+_MALE = re.compile(r"\b(?:\w+sman|king|mr|sir|lord|prince|father|husband|brother|son|emir|sultan|sheikh|pope|cardinal|chairman)\b", re.I)
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the document; `holder` is the state or organisation spoken for, `office` the key of the office, `first` the offset of the first mention."""
+
+    name: str
+    first: int
+    holder: Actor | None = None
+    office: str = ""
+    reason: str = "new"
+    confidence: float = 0.8
+    gender: str = ""
+    spellings: set[str] = field(default_factory=set)
+
+    @property
+    def last(self) -> str:
+        """Return the folded last name."""
+        return fold(last_name(self.name))
+
+    def resolution(self, reason: str | None = None) -> Resolution:
+        """Return who holds what this person says: the holder with the person as speaker, or the person alone."""
+        actor = person(self.name, self.holder.id if self.holder else None)
+        if self.holder is None:
+            return Resolution((actor,), None, reason or self.reason, self.confidence)
+        return Resolution((self.holder,), actor, reason or self.reason, self.confidence)
+
+
+def is_name(words: Sequence[str]) -> bool:
+    """Tell whether the words look like a personal name: one to six capitalised words, with particles between them."""
+    if not 1 <= len(words) <= 6 or not words[0][:1].isalpha():
+        return False
+    return all(w[:1].isupper() or w.lower() in PARTICLES or w[:3] in ("al-", "el-") for w in words) and words[-1][:1].isalpha()
+
+
+def last_name(name: str) -> str:
+    """Return the last name, with "al-" where it has one, without "Jr."."""
+    words = [w for w in name.split() if w.rstrip(".").lower() not in ("jr", "sr", "ii", "iii")]
+    return words[-1] if words else name
+
+
+class People:
+    """The persons met so far in one document."""
+
+    __slots__ = ("_day", "_gazetteer", "_nouns", "_offices", "known")
+
+    def __init__(self, tables: tuple[Gazetteer, Nouns, Offices], day: date | None) -> None:
+        self._gazetteer, self._nouns, self._offices = tables
+        self._day = day
+        self.known: list[Person] = []
+
+    def split(self, text: str) -> tuple[list[str], list[str]]:
+        """Split "Russian Foreign Minister Sergei Lavrov" into the words of the title and of the name."""
+        words = [w for w in words_of(text) if w != "'s"] if "'" not in text and "’" not in text else words_of(text)
+        for cut in range(len(words) - 1, 0, -1):
+            noun = self._nouns.ending(words[:cut])
+            if noun and noun[1].kind in ("office", "style") and is_name(words[cut:]):
+                return words[:cut], words[cut:]
+        return [], words
+
+    def meet(self, text: str, titles: Sequence[str], position: int) -> Person | None:
+        """Note a mention of a person with the phrases that say who that is; returns None where `text` holds no personal name."""
+        title, name = self.split(text)
+        while name and name[0].lower() in ("the", "a", "an"):
+            name = name[1:]
+        if name and name[-1] == "'s":
+            name = name[:-1]
+        if not is_name(name):
+            return None
+        phrases = [*titles, *([" ".join(title)] if title else [])]
+        readings = [r for r in (read_phrase(t, self._gazetteer, self._nouns) for t in phrases) if r.noun and r.noun.kind == "office"]
+        known = self._known(" ".join(name), readings)
+        if known is None:
+            known = self._new(" ".join(name), readings, position)
+            self.known.append(known)
+        elif known.holder is None and readings:
+            self._place(known, readings)
+        known.spellings.add(fold(" ".join(name)))
+        joined = " ".join([*phrases, text])
+        known.gender = known.gender or ("f" if _FEMALE.search(joined) else "m" if _MALE.search(joined) else "")
+        return known
+
+    def _known(self, name: str, readings: Sequence[Reading]) -> Person | None:
+        key = fold(name)
+        for known in self.known:
+            if key in known.spellings or key == fold(known.name):
+                return known
+        if " " not in key:
+            found = self.by_last_name(key)
+            holders = {e.actor.id for r in readings for e in r.owners}
+            fits = [k for k in found if not holders or k.holder is None or k.holder.id in holders]
+            return fits[-1] if fits else None
+        for known in self.known:
+            if " " not in known.name and known.last == fold(last_name(name)):
+                self._rename(known, name)
+                return known
+        return None
+
+    def _rename(self, known: Person, name: str) -> None:
+        known.spellings.add(fold(known.name))
+        known.name = self._canonical(name, [])[0]
+
+    def by_last_name(self, text: str) -> list[Person]:
+        """Return the persons of the document with this last name, or single name, in the order in which they appeared."""
+        key = fold(text)
+        found = [k for k in self.known if key == k.last or key in {s.rsplit(" ", 1)[-1] for s in k.spellings}]
+        full = [k for k in self.known if fold(k.name) == key]
+        return full or found or [k for k in self.known if fold(k.name).endswith(" " + key)]
+
+    def _new(self, name: str, readings: Sequence[Reading], position: int) -> Person:
+        canonical, tenures = self._canonical(name, readings)
+        known = Person(canonical, position)
+        known.spellings.add(fold(name))
+        self._place(known, readings)
+        if known.holder is None and not any(r.past or (r.noun and r.noun.office == "private") for r in readings):
+            current = [t for t in tenures if t.covers(self._day)]
+            offices = {r.noun.office for r in readings if r.noun}
+            chosen = next((t for t in current if t.office in offices), current[0] if current else None)
+            if chosen is not None:
+                self._seat(known, chosen.holder, chosen.office, "office on date")
+        return known
+
+    def _canonical(self, name: str, readings: Sequence[Reading]) -> tuple[str, list[Tenure]]:
+        """Return the spelling of the table of offices, and the tenures, where the name is known, or a named office proves a near spelling."""
+        tenures = self._offices.by_name(name)
+        if not tenures and " " not in name:
+            tenures = self._offices.by_last_name(name, self._day)
+            if len({t.person for t in tenures}) != 1:
+                tenures = []
+        if not tenures:
+            tenures = self._by_office(name, readings)
+        people = list(dict.fromkeys(t.person for t in tenures))
+        if len(people) > 1:
+            owners = {e.actor.id for r in readings for e in r.owners}
+            tenures = [t for t in tenures if t.holder in owners] or [t for t in tenures if t.covers(self._day)]
+            people = list(dict.fromkeys(t.person for t in tenures))
+        return (people[0], tenures) if len(people) == 1 else (tidy(name) if "'" in name else name, [])
+
+    def _by_office(self, name: str, readings: Sequence[Reading]) -> list[Tenure]:
+        from rapidfuzz import fuzz
+
+        for reading in readings:
+            for entry in reading.owners:
+                holder = entry.actor.acts_for or entry.actor.id
+                office = reading.noun.office if reading.noun else ""
+                tenures = self._offices.of(holder, self._day) if office == "counterpart" else self._offices.holders(holder, office, self._day)
+                close = [t for t in tenures if fuzz.ratio(fold(name), fold(t.person)) >= SAME]
+                if close and not reading.past:
+                    return close
+        return []
+
+    def _place(self, known: Person, readings: Sequence[Reading]) -> None:
+        for reading in readings:
+            if reading.past or reading.noun is None or reading.noun.office == "private":
+                continue
+            for entry in reading.owners:
+                self._seat(known, entry.actor.acts_for or entry.actor.id, reading.noun.office, "office in text", entry.actor)
+                return
+            known.office = known.office or reading.noun.office
+
+    def _seat(self, known: Person, holder: str, office: str, reason: str, fallback: Actor | None = None) -> None:
+        known.holder = self._gazetteer.actor(holder) or fallback
+        known.office, known.reason, known.confidence = office, reason, 0.95 if reason == "office in text" else 0.85
+
+    def holder_of(self, office: Noun, owner: Actor | None, before: int) -> Person | None:
+        """Return the person of the document who holds this office (of `owner`, if given): the last one met before that offset, else the first after."""
+        fits = [k for k in self.known if _same_office(k.office, office.office) and (owner is None or (k.holder is not None and k.holder.id == owner.id))]
+        earlier = [k for k in fits if k.first < before]
+        if owner is None and len({k.holder.id for k in fits if k.holder}) > 1 and not earlier:
+            return None
+        return earlier[-1] if earlier else fits[0] if fits else None
+
+    def on_date(self, office: Noun, owner: Actor) -> Person | None:
+        """Return who held this office of `owner` on the day of the document, if the table of offices knows exactly one."""
+        tenures = self._offices.holders(owner.id, office.office, self._day) if self._day else []
+        if not tenures or (office.office != "leader" and len({t.person for t in tenures}) > 1):
+            return None
+        known = Person(tenures[0].person, 0, owner, tenures[0].office, "office on date", 0.8)
+        return next((k for k in self.known if k.name == known.name), known)
+
+    def on_last_name(self, text: str) -> Person | None:
+        """Return the only office-holder of that day with this last name."""
+        tenures = self._offices.by_last_name(text, self._day) if self._day else []
+        if len({t.person for t in tenures}) != 1:
+            return None
+        holder = self._gazetteer.actor(tenures[0].holder)
+        return Person(tenures[0].person, 0, holder, tenures[0].office, "office on date", 0.7)
+
+
+def _same_office(have: str, wanted: str) -> bool:
+    return have == wanted or (wanted == "leader" and have in ("president", "prime-minister", "supreme-leader", "monarch"))

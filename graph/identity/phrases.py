@@ -1,0 +1,87 @@
+"""Reads a noun phrase as owner and part: "the Iraqi foreign ministry" is Iraq's body, "the President of X" an office of X."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.core.entity import Actor
+from graph.identity.folding import words_of
+from graph.identity.gazetteer import Entry, Gazetteer
+from graph.identity.nouns import Noun, Nouns
+
+_LEADING = frozenset("the a an this that these those its their his her our your my some many several all both senior top new old other another outgoing incoming".split())
+_LED = re.compile(r"^[\w.]+-(?:led|backed|based|controlled|held|run|allied|funded|trained|supported|sponsored|brokered|mediated|occupied|born|owned)$", re.I)
+_LINKS = frozenset({"and", "&", ",", "'s"})
+_PAST = frozenset({"former", "ex", "ex-president", "ousted", "late", "deposed", "exiled"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A phrase taken apart.
+
+    `whole` is set when the phrase itself is a name; else `owners` are the names before the noun or after its "of", `noun` what belongs to
+    them. `past` is true for former holders.
+    """
+
+    words: tuple[str, ...]
+    whole: Entry | None = None
+    owners: tuple[Entry, ...] = ()
+    noun: Noun | None = None
+    past: bool = False
+
+
+def read_phrase(text: str, gazetteer: Gazetteer, nouns: Nouns) -> Reading:
+    """Take `text` apart; a reading without `whole` and `noun` says nothing."""
+    return _read([w for w in words_of(text) if not _LED.match(w)], gazetteer, nouns)
+
+
+def _read(words: Sequence[str], gazetteer: Gazetteer, nouns: Nouns) -> Reading:
+    full = list(words)
+    whole = gazetteer.find(" ".join(full).replace(" 's", "'s")) if full else None
+    words = list(full)
+    while words and words[0].lower() in _LEADING:
+        words.pop(0)
+    if not words:
+        return Reading(())
+    whole = whole or gazetteer.find(" ".join(words).replace(" 's", "'s"))
+    if whole is not None:
+        return Reading(tuple(words), whole=whole)
+    past = any(w.lower() in _PAST or w.lower().startswith("ex-") for w in words)
+    return _of_phrase(words, gazetteer, nouns, past) or _before_noun(words, gazetteer, nouns, past)
+
+
+def _of_phrase(words: Sequence[str], gazetteer: Gazetteer, nouns: Nouns, past: bool) -> Reading | None:
+    for i in range(len(words) - 2, 0, -1):
+        if words[i].lower() not in ("of", "for", "at") or (i + 1 < len(words) and words[i + 1].lower() in ("state", "staff")):
+            continue
+        ending = nouns.ending(words[:i])
+        right = _read(words[i + 1 :], gazetteer, nouns)
+        owners = (right.whole,) if right.whole else right.owners
+        if ending and owners and (right.whole or right.noun):
+            left = [e for _, _, e in gazetteer.within(words[: ending[0]])]
+            return Reading(tuple(words), owners=tuple(left or owners), noun=ending[1], past=past)
+    return None
+
+
+def _before_noun(words: Sequence[str], gazetteer: Gazetteer, nouns: Nouns, past: bool) -> Reading:
+    ending = nouns.ending(words)
+    if ending is None:
+        return Reading(tuple(words), past=past)
+    start, noun = ending
+    found = list(gazetteer.within(words[:start]))
+    owners: list[Entry] = []
+    edge = None
+    for first, last, entry in reversed(found):
+        if edge is not None and not all(w.lower() in _LINKS for w in words[last:edge]):
+            break
+        if edge is not None and not any(w.lower() in ("and", "&") for w in words[last:start]):
+            break
+        owners.insert(0, entry)
+        edge = first
+    return Reading(tuple(words), owners=tuple(owners), noun=noun, past=past)
+
+
+def part_name(noun: Noun, owner: Actor, gazetteer: Gazetteer) -> str:
+    """Return the canonical name of an owner's body: "Iraqi Foreign Ministry", "Parliament of Iraq"."""
+    title = " ".join(w if w in ("of", "the") else w[:1].upper() + w[1:] for w in noun.phrase.split())
+    return (noun.label or "{adj} {Noun}").format(adj=gazetteer.adjective(owner), name=owner.name, Noun=title)
