@@ -1,4 +1,4 @@
-"""Measures attribution on whole articles with source, cue and content spans: `python benchmarks/attribution.py FILE --half tune|held|all`."""
+"""Measures attribution on whole articles with gold spans: `python benchmarks/attribution.py FILE --half tune|held|all`."""
 
 import argparse
 import json

@@ -7,7 +7,7 @@ from typing import Literal
 
 from graph.core.document import Span
 from graph.extraction.attribution_cues import Cue, CueFinder, content_spans
-from graph.extraction.attribution_lexicon import AttributionLexicon, attribution_lexicon
+from graph.extraction.attribution_lexicon import attribution_lexicon
 from graph.extraction.attribution_speech import Speech
 from graph.extraction.quotes import QuoteSpan
 from graph.language.parse import Parse, Sentence
@@ -20,10 +20,11 @@ _COLON = re.compile(r"^[^\W\d_][\w.'’ ()-]{0,60}:\s+\S")
 class Attribution:
     """A source, a cue and the content given to the source.
 
-    `source` is the token index of the head of the source phrase, `content_roots` are those of the clauses told indirectly, `quotes` are indices
-    into the quotations that belong to it. `addressee` is a token index. `cited` is the outlet that relays the words, `parent` the index of the
-    attribution whose content holds this one. Where `inherited`, a quotation without a cue of its own goes on, and `cue` is that of the words
-    before it, `cue_token` None. `classes` are those of the cue in the lexicon: say, ask, order, promise, think, show, judge.
+    `source` is the token index of the head of the source phrase, `content_roots` are those of the clauses told indirectly,
+    `quotes` are indices into the quotations that belong to it. `addressee` is a token index. `cited` is the outlet that relays the
+    words, `parent` the index of the attribution whose content holds this one. Where `inherited`, a quotation without a cue of its
+    own goes on: `cue` is then that of the words before it, and `cue_token` None. `classes` are those of the cue in the lexicon:
+    say, ask, order, promise, think, show, judge.
     """
 
     cue: Span
@@ -179,6 +180,3 @@ def _relayed(found: list[Attribution], parse: Parse, finder: CueFinder) -> list[
                 cited = outer.source_span
         relayed.append(replace(attribution, cited=cited))
     return relayed
-
-
-__all__ = ["Attribution", "AttributionKind", "AttributionLexicon", "attributions"]

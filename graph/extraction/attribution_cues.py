@@ -112,7 +112,9 @@ class CueFinder:
     def _infinitive(self, token: Token, child: Token, classes: frozenset[str]) -> bool:
         if child.dep != "xcomp":
             return False
-        return bool(classes & _INFINITE) or (child.pos == "VERB" and any(c.text.lower() == "to" for c in self.parse.children(child, "mark")))
+        return bool(classes & _INFINITE) or (
+            child.pos == "VERB" and any(c.text.lower() == "to" for c in self.parse.children(child, "mark"))
+        )
 
     def _parataxis(self, token: Token, child: Token) -> bool:
         if child.dep != "parataxis" or child.i < token.i:

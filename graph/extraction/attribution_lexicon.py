@@ -20,6 +20,7 @@ class AttributionLexicon:
     texts: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     owned: frozenset[str]
+    events: frozenset[str]
     light: frozenset[str]
     refusals: frozenset[str]
     media_names: frozenset[str]
@@ -60,6 +61,7 @@ def attribution_lexicon() -> AttributionLexicon:
         texts=frozenset(raw["texts"]),
         phrases=tuple(sorted((tuple(p.split()) for p in raw["phrases"]), key=len, reverse=True)),
         owned=frozenset(raw["owned"]),
+        events=frozenset(raw["events"]),
         light=frozenset(raw["light"]),
         refusals=frozenset(raw["refusals"]),
         media_names=frozenset(raw["media"]["names"]),

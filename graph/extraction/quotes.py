@@ -31,8 +31,9 @@ _DEEPEST = 8
 class QuoteSpan:
     """Words between quotation marks.
 
-    `outer` includes the marks, `inner` neither them nor a final comma or full stop. `closed` is false where a mark is missing: at the end of
-    a paragraph of a longer quotation, or by mistake. `depth` counts the quotations around this one, `block` is the ordinal of its span.
+    `outer` includes the marks, `inner` neither them nor a final comma or full stop. `closed` is false where a mark is missing:
+    at the end of a paragraph of a longer quotation, or by mistake. `depth` counts the quotations around this one, `block` is the
+    ordinal of its span.
     """
 
     outer: Span
