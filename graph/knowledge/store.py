@@ -109,9 +109,13 @@ class KnowledgeStore(ABC):
     def state(self) -> State:
         """Return all that the store holds, read in one go."""
         decoder = self._decoder()
-        documents = tuple(decoder.documents(self.text).values())
-        statements, actors, issues, memberships = decoder.statements(), decoder.actors(), decoder.issues(), decoder.memberships()
-        return State(documents, statements, actors, issues, memberships)
+        return State(
+            tuple(decoder.documents(self.text).values()),
+            tuple(decoder.statements()),
+            tuple(decoder.actors()),
+            tuple(decoder.issues()),
+            tuple(decoder.memberships()),
+        )
 
     def quads(self, *, vocabulary: bool = False) -> Iterator[Quad]:
         """Yield all quads, sorted; those of the vocabulary, which is published elsewhere, only when asked."""
