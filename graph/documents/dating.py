@@ -18,7 +18,7 @@ _COMPACT = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)")
 # Words that stand around the date of a publication, and nowhere in a sentence that narrates.
 _AROUND = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b\.?"
-    r"|(?:first |last )?(?:published|posted|updated|modified)|created|date|on|at|by|am|pm|[a-z]{3,4}(?=$)|gmt|utc|views?|min(?:utes?)? read)\b"
+    r"|(?:first |last )?(?:published|posted|updated|modified)|created|date|on|at|by|am|pm|[a-z]{3,4}(?=$)|gmt|utc|views?)\b"
     r"|\d{1,2}[:.]\d\d(?::\d\d)?|[^\w]|\d+",
     re.IGNORECASE,
 )

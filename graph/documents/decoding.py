@@ -33,8 +33,8 @@ class Decoded:
     warnings: tuple[str, ...] = ()
 
 
-def load(path: Path) -> Decoded:
-    """Read and decode a text file.
+def load(path: Path, *, declaration: re.Pattern[bytes] | None = None) -> Decoded:
+    """Read and decode a text file; the first group of `declaration`, looked for at its head, may name its encoding.
 
     Raises NoSuchInput, EmptyInput (no bytes, or white space only), BinaryInput, and MalformedInput where reading is not permitted.
     """
@@ -50,7 +50,8 @@ def load(path: Path) -> Decoded:
         raise EmptyInput("the file is empty", where=str(path), hint="remove it from the input, or fill it")
     if _is_binary(data):
         raise BinaryInput("the file is not text", where=str(path), hint="convert it to text, Markdown or HTML first")
-    decoded = decode(data)
+    named = declaration.search(data[:4096]) if declaration else None
+    decoded = decode(data, declared=named[1].decode("ascii", "replace") if named else None)
     if not decoded.text.strip("\ufeff \t\r\n\x00"):
         raise EmptyInput("the file holds white space only", where=str(path), hint="remove it from the input, or fill it")
     return decoded

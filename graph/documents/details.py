@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,7 @@ from graph.documents.decoding import load
 from graph.documents.layout import Line
 
 METADATA = "metadata.csv"
+_FILE = ("file", "filename", "file_name", "path")
 _NAMES = {
     "title": ("title", "headline"),
     "publisher": ("publisher", "outlet", "newspaper", "site_name"),
@@ -50,7 +52,8 @@ def details(fields: Mapping[str, object]) -> Details:
     """
     plain = {str(name).strip().lower().replace(" ", "_"): value for name, value in fields.items()}
     found = {name: next((v for key in keys if (v := _word(plain.get(key)))), None) for name, keys in _NAMES.items()}
-    language = (found["language"] or "").replace("_", "-").split("-")[0].lower() or None
+    code = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", found["language"] or "")
+    language = code[0].lower() if code else None
     written = next((plain[key] for key in _NAMES["published"] if _word(plain.get(key))), None)
     day = parse_date(written, language=language or "en")
     warnings = () if day or written is None else (f"the date {str(written)!r} is not a full date; left out",)
@@ -80,9 +83,10 @@ def metadata_rows(folder: Path) -> dict[str, dict[str, str]]:
     if not path.is_file():
         return {}
     reader = csv.DictReader(io.StringIO(load(path).text, newline=""))
-    if "file" not in (reader.fieldnames or ()):
+    column = next((name for name in reader.fieldnames or () if name.strip().lower() in _FILE), None)
+    if column is None:
         raise MalformedInput("no column 'file'", where=str(path), hint="columns: file,title,publisher,published,language")
     try:
-        return {row["file"]: {k: v for k, v in row.items() if k and isinstance(v, str)} for row in reader if row["file"]}
+        return {row[column].strip(): {k: v for k, v in row.items() if k and isinstance(v, str)} for row in reader if row[column]}
     except csv.Error as error:
         raise InputError(f"not readable as CSV: {error}", where=f"{path}, line {reader.line_num}") from None

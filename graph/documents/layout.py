@@ -10,7 +10,7 @@ from graph.core.document import BlockKind, Span
 _LINE = re.compile("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _ITEM = re.compile(r"(?:[-*•‣▪◦–]|\d{1,2}[.)])\s+(?=\S)")
 _NARROWEST, _WIDEST = 50, 100
-FINAL = re.compile(r"[.!?…][\"'”’“»)\]]*$|[.!?…,]\s*[\"”“’»]$")
+_FINAL = re.compile(r"[.!?…][\"'”’“»)\]]*$|[.!?…,]\s*[\"”“’»]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,11 @@ class Line:
 def lines(text: str) -> tuple[Line, ...]:
     """Return the lines of `text` that hold more than white space, in order; a hard-wrapped paragraph is one line."""
     return tuple(_item(text, span) for span in _unwrapped(text))
+
+
+def is_final(words: str) -> bool:
+    """Tell whether `words` end as a sentence does."""
+    return bool(_FINAL.search(words[-20:]))
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -86,4 +91,4 @@ def _fits(text: str, group: Sequence[Span], width: int) -> bool:
 
 
 def _final(text: str, span: Span) -> bool:
-    return bool(FINAL.search(span.of(text)))
+    return is_final(text[max(span.start, span.end - 20) : span.end])

@@ -15,6 +15,7 @@ _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+(?P<words>.*?)[ \t]*#*[ \t]*$")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-{2,})[ \t]*$")
 _ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(?=\S)")
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ \t]?)+")
+_LINK = re.compile(r"\[[^\]]+\]\([^)]+\)")
 _FENCE = re.compile(r"[ ]{0,3}(```|~~~)")
 _NO_TEXT = re.compile(
     r"\s*(?:!\[[^\]]*\]\([^)]*\)|\[[^\]]+\]:\s*\S+.*|\|.*\||<!--.*-->|</?[a-z][^>]*>|(?:[-*_][ \t]*){3,})\s*$", re.IGNORECASE
@@ -107,7 +108,7 @@ def _line(line: str, begin: int) -> Line:
     if match := _HEADING.match(line):
         return Line(Span(begin + match.start("words"), begin + match.end("words")), "headline")
     if match := _ITEM.match(line):
-        return Line(Span(begin + match.end(), end), "item")
+        return Line(Span(begin + match.end(), end), "item", bool(_LINK.fullmatch(line[match.end() :].strip())))
     quoted = _QUOTE.match(line)
     inner = quoted.end() if quoted else len(line) - len(line.lstrip())
-    return Line(Span(begin + inner, max(end, begin + inner)), None)
+    return Line(Span(begin + inner, max(end, begin + inner)), link=bool(_LINK.fullmatch(line[inner:].strip())))

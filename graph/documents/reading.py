@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from graph.core.document import Document
@@ -21,8 +22,9 @@ def read(paths: Sequence[Path], *, problems: list[InputError]) -> Iterator[Docum
     """
     readers = _readers()
     found: dict[str, Document] = {}
+    rows_of = cache(metadata_rows)
     for path in _files(paths, readers):
-        rows = metadata_rows(path.parent)
+        rows = rows_of(path.parent)
         metadata = rows.get(path.name) or rows.get(path.stem) or {}
         for one in _reader(path, readers).read(path, metadata):
             if isinstance(one, Document):
@@ -44,7 +46,10 @@ def _files(paths: Iterable[Path], readers: dict[str, Reader]) -> list[Path]:
         if not path.exists():
             raise NoSuchInput("no such file or folder", where=str(path), hint="check the spelling and the folder")
         for file in _within(path, readers) if path.is_dir() else [path]:
-            found.setdefault(file.resolve(), file)
+            if file.name != METADATA:
+                found.setdefault(file.resolve(), file)
+    if not found:
+        raise EmptyInput("nothing to read", hint="name files or folders with documents")
     return list(found.values())
 
 

@@ -27,5 +27,5 @@ def row_document(
     if mended != text:
         warnings = (*warnings, "half of a surrogate pair replaced by U+FFFD")
     given = next((plain[name] for name in IDENTIFIER if plain.get(name) not in (None, "")), None)
-    name = str(given).strip() if isinstance(given, str | int) else ""
+    name = " ".join(str(given).split()) if isinstance(given, str | int) else ""
     return document(name or fallback, mended, details(plain).otherwise(details(metadata)), warnings=warnings)

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -23,16 +22,16 @@ class Table:
         Raises MalformedInput when there is no column with the text.
         """
         decoded = load(path)
-        csv.field_size_limit(sys.maxsize)
+        csv.field_size_limit(2**31 - 1)
         reader = csv.DictReader(io.StringIO(decoded.text, newline=""), delimiter=_delimiter(decoded.text, path))
         columns = [str(name).strip().lower() for name in reader.fieldnames or ()]
         if not set(columns) & set(TEXT):
             hint = f"columns found: {', '.join(columns)[:200]}"
             raise MalformedInput("no column 'text'", where=f"{path}, line 1", hint=hint)
-        number = 0
+        number, line = 0, reader.line_num
         try:
             for number, row in enumerate(reader, start=1):
-                place = f"{path}, line {reader.line_num}"
+                place, line = f"{path}, line {line + 1}", reader.line_num
                 fields = {name: value for name, value in row.items() if name}
                 yield row_document(fields, metadata, where=place, fallback=f"{path.stem}-{number}", warnings=decoded.warnings)
         except csv.Error as error:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.core.document import BlockKind, Document, Span
 from graph.core.errors import InputError, MalformedInput
-from graph.documents.decoding import decode, load
+from graph.documents.decoding import load
 from graph.documents.details import Details, details, document
 from graph.documents.layout import Line
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _INVISIBLE = ("script", "style", "noscript", "template", "svg", "iframe", "object", "button", "select", "input", "textarea", "form", "head")
 _AROUND = ("nav", "aside", "footer", "figure", "figcaption", "dialog", "menu", "table")
+_NEVER = ("nav", "footer", "figure", "figcaption", "dialog", "menu")
 _ROLES = ("navigation", "complementary", "contentinfo", "search", "banner", "dialog", "menu")
 _KINDS: dict[str, BlockKind] = {**{f"h{n}": "headline" for n in range(1, 7)}, "li": "item", "dt": "item", "dd": "item"}
 _BLOCKS = {
@@ -44,6 +45,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+
 
 class WebPage:
     """Reads `.html`."""
@@ -57,10 +60,7 @@ class WebPage:
         """
         from bs4 import BeautifulSoup
 
-        load(path)
-        data = path.read_bytes()
-        declared = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", data[:4096], re.IGNORECASE)
-        decoded = decode(data, declared=declared[1].decode("ascii") if declared else None)
+        decoded = load(path, declaration=_CHARSET)
         soup = BeautifulSoup(decoded.text, "lxml")
         known = details(metadata).otherwise(page_details(soup, decoded.text))
         text, lines = visible(soup)
@@ -131,8 +131,11 @@ def visible(soup: "BeautifulSoup") -> tuple[str, tuple[Line, ...]]:
     for tag in soup.find_all(_INVISIBLE):
         tag.decompose()
     root = _main(soup)
+    most = len(root.get_text()) / 2
     for tag in root.find_all(_is_around):
-        tag.decompose()
+        # What a decomposed element held is gone already. A layout table, or a wrapper with a telling name, may hold the article itself.
+        if not tag.decomposed and (tag.name in _NEVER or len(tag.get_text()) < most):
+            tag.decompose()
     parts: list[str] = []
     lines: list[Line] = []
     at = 0
@@ -156,7 +159,7 @@ def _is_around(tag: "Tag") -> bool:
         return True
     names = tag.get("class")
     label = " ".join([*(names if isinstance(names, list) else []), str(tag.get("id") or "")])
-    return tag.name not in ("body", "article", "main", "html") and bool(_NAMED.search(label)) and len(tag.find_all("p")) < 4
+    return tag.name not in ("body", "article", "main", "html") and bool(_NAMED.search(label))
 
 
 def _blocks(root: "Tag") -> Iterator[tuple[str, BlockKind | None, bool]]:
