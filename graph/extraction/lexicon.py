@@ -201,7 +201,7 @@ class _Reader:
             raise self.fail("a pattern needs two words or more, and ~ only between words")
         shared = self.frame(row, self.defaults)
         shared["holder"] = self.choice(row, "holder", ("speaker", "subj"))
-        return [Idiom(lemma=pattern, words=tuple(pattern.split()), pattern=tuple(steps), **shared)]
+        return [Idiom(lemma=pattern, words=tuple("|".join(sorted(step.lemmas)) for step in steps), pattern=tuple(steps), **shared)]
 
 
 def split(lemma: str) -> tuple[str, ...]:
@@ -229,9 +229,11 @@ def signature(entry: Any) -> tuple[Any, ...]:
 
 
 def precedence(entry: Any) -> tuple[int, int]:
-    """Order frames of one first lemma: more words first, then more constraints."""
+    """Order the entries of one first lemma: more words first, then more constraints or, for idioms, fewer gaps."""
     if isinstance(entry, Light):
         return -len(entry.words), 0
+    if isinstance(entry, Idiom):
+        return -len(entry.words), sum(step.gap for step in entry.pattern)
     return -len(entry.words), -(bool(entry.object) + bool(entry.subject) + (getattr(entry, "voice", "any") != "any"))
 
 
