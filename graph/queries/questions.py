@@ -6,8 +6,8 @@
     # Parameter: role (string, default member) the role to look for
     # Example: actor=Kenya
 
-The parameter `actor` fills the variable `?given_actor` of the query. Its value goes in as a VALUES row at the head of the outermost WHERE, so that the file is plain SPARQL
-which any engine runs, and no text of a user ever becomes part of the query's words.
+The parameter `actor` fills the variable `?given_actor`, which is unbound where nobody gives a value. The value goes in as a VALUES row
+at the head of the outermost WHERE, so that the file is plain SPARQL which any engine runs, and no text of a user becomes part of it.
 """
 
 import csv
@@ -114,8 +114,9 @@ def _parameter(line: str, number: int) -> Parameter:
 def ask(store: Store, name: str, params: Mapping[str, str] | None = None, *, minter: Minter | None = None) -> Rows:
     """Answer the question called `name`; `params` gives words for its parameters, such as `{"target": "Kenya"}`.
 
-    Actors and issues go by id, name or alias, whatever the case; stances by id, dates as YYYY-MM-DD, statements by id or by the beginning of
-    one. Raises UnknownName for a question, parameter or thing that does not exist, QueryError for a missing or malformed value.
+    Actors and issues go by id, name or alias, whatever the case; stances by id, dates as YYYY-MM-DD, statements by id or the
+    beginning of one. Raises UnknownName for a question, parameter or thing that does not exist, QueryError for a value that is missing or
+    malformed.
     """
     asked, given, minter = question(name), dict(params or {}), minter or Minter()
     known = [parameter.name for parameter in asked.parameters]

@@ -60,7 +60,7 @@ class Rows:
         return len(self.terms)
 
     def values(self) -> list[dict[str, Value]]:
-        """Return each row as Python values: IRIs and strings as str, numbers, truth values and dates as such, None where nothing is bound."""
+        """Return each row as Python values: IRIs and strings as str, None where nothing is bound."""
         return [{name: value(term) for name, term in zip(self.columns, row, strict=True)} for row in self.terms]
 
 
@@ -155,7 +155,7 @@ def write(result: Result, form: str | None = None, *, style: Style | None = None
     if form == "json":
         return encoded + "\n"
     written = parse_query_results(encoded, format=QueryResultsFormat.JSON).serialize(format=_ENGINE[form])
-    return written.decode() + ("\n" if form == "xml" else "")
+    return (written or b"").decode() + ("\n" if form == "xml" else "")
 
 
 def readable(rows: Rows, style: Style) -> list[tuple[str, ...]]:
@@ -175,8 +175,10 @@ def _write_triples(result: Triples, form: str, style: Style) -> str:
     if form == "ntriples":
         return "".join(f"{triple} .\n" for triple in result.triples)
     iris = [iri for triple in result.triples for iri in _iris(triple)]
-    used = {prefix: base for prefix, base in sorted(style.prefixes.items()) if any(iri.startswith(base) for iri in iris)}
-    return serialize(result.triples, format=RdfFormat.TURTLE, prefixes=used).decode()
+    used = {prefix: base for prefix, base in style.prefixes.items() if any(iri.startswith(base) for iri in iris)}
+    turtle = (serialize(result.triples, format=RdfFormat.TURTLE, prefixes=used) or b"").decode()
+    lines = turtle.split("\n")
+    return "\n".join([*sorted(lines[: len(used)]), *lines[len(used) :]])  # the engine writes prefixes in no fixed order
 
 
 def _iris(triple: Triple) -> list[str]:

@@ -15,8 +15,8 @@ from graph.queries.names import Directory, Named
 class Selection:
     """Conditions that a statement has to meet, all of them; None leaves one out.
 
-    `actor` holds the stance or, named as a person or body, voices it in one of the reports; `target` is one of the targets. Actors and issues
-    are given by id, name or alias, whatever the case; `document` by id. `since` and `until` are both included. `min_reports` counts
+    `actor` holds the stance or, named as a person or body, voices it in one of the reports; `target` is one of the targets. Actors and
+    issues are given by id, name or alias, whatever the case; `document` by id. `since` and `until` are both included. `min_reports` counts
     reports. Raises UnknownName for a stance that does not exist, StancegraphError for a period that ends before it begins.
     """
 

@@ -126,12 +126,10 @@ def _prefix_hint(prefix: str, known: set[str]) -> str:
 
 def _refused(text: str, words: list[Token], parse: Callable[[str], object]) -> QueryError:
     spread, starts = _spread(words)
-    try:
-        parse(spread)
-    except SyntaxError as error:
-        message = str(error)
-    else:  # the words alone are right, so the fault lies in what joins them
-        message = "error at 1:1: expected something else"
+    message = _message(spread, parse)
+    if message is None:  # the words alone are right, so the fault lies in how they are joined: the engine knows best
+        line, column = map(int, re.findall(r"\d+", _message(text, parse) or "1:1")[:2])
+        return QueryError("the query does not parse", line=line, column=column)
     rule = re.search(r"(?:expected|one of|,) ((?:The|Prefix|Variable|IRI) [^,]+)", message)
     if rule and (first := form(words)):
         return fault(text, first.start, rule[1].strip())
@@ -141,6 +139,15 @@ def _refused(text: str, words: list[Token], parse: Callable[[str], object]) -> Q
         return fault(text, len(text.rstrip()), "the query ends too early", _brace_hint(words))
     word = [word for word, start in zip(words, starts, strict=True) if start <= offset or word is words[0]][-1]
     return fault(text, word.start, f"unexpected {word.text!r}", _keyword_hint(word))
+
+
+def _message(text: str, parse: Callable[[str], object]) -> str | None:
+    """Return what the engine says against a query, None where it has nothing to say."""
+    try:
+        parse(text)
+    except SyntaxError as error:
+        return str(error)
+    return None
 
 
 def _spread(words: list[Token]) -> tuple[str, list[int]]:
