@@ -8,7 +8,7 @@ from graph.core.ports import Resolver
 from graph.extraction.mentions import Found
 from graph.language.parse import Parse, Token
 
-_OWNING_CASES = ("of", "by", "from")
+_OWNING_CASES = ("of", "by")
 _DEPTH = 3
 
 
@@ -68,22 +68,22 @@ class Cast:
         """Return who the phrase headed by `token` and its conjuncts are, each with its token; unresolved ones are left out."""
         return [(t, r) for t in self.conjuncts(token) if (r := self.at(t)) is not None]
 
-    def owners(self, token: Token, depth: int = _DEPTH) -> list[tuple[Token, Resolution]]:
+    def owners(self, token: Token, depth: int = _DEPTH, *, cases: Sequence[str] = _OWNING_CASES) -> list[tuple[Token, Resolution]]:
         """Return who owns or performs what the noun `token` names: "Russia's demand", "the withdrawal of NATO forces", "Israeli strikes".
 
-        The nearest layer with an actor wins; of- and by-phrases are followed to `depth`.
+        The nearest layer with an actor wins; phrases with one of `cases` are followed to `depth`.
         """
         layer = [token]
         for _ in range(depth):
-            found = [pair for noun in layer for pair in self._direct_owners(noun)]
+            found = [pair for noun in layer for pair in self._direct_owners(noun, cases)]
             if found:
                 return found
             layer = [child for noun in layer for child in self._inner(noun)]
         return []
 
-    def _direct_owners(self, noun: Token) -> Iterable[tuple[Token, Resolution]]:
+    def _direct_owners(self, noun: Token, cases: Sequence[str]) -> Iterable[tuple[Token, Resolution]]:
         for child in self.parse.children(noun, "nmod:poss", "amod", "compound", "nmod"):
-            if child.dep.partition(":")[0] == "nmod" and child.dep != "nmod:poss" and self._case(child) not in _OWNING_CASES:
+            if child.dep.partition(":")[0] == "nmod" and child.dep != "nmod:poss" and self._case(child) not in cases:
                 continue
             if child.dep == "nmod" and child.pos not in ("PROPN", "PRON") and not self._names(child):
                 continue

@@ -44,7 +44,7 @@ def weigh(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Drop candidates that a better one of the same clause and holder says already."""
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=_merit, reverse=True):
-        if not any(_says_it(other, candidate) for other in kept):
+        if not any(_says_it(other, candidate) for other in kept) and not (_bare_noun(candidate) and any(_fuller(o, candidate) for o in kept)):
             kept.append(candidate)
     return sorted(kept, key=lambda c: (c.token.i, c.holder.actors[0].id, c.rule))
 
@@ -59,12 +59,24 @@ def _says_it(kept: Candidate, other: Candidate) -> bool:
         return False
     if kept.cue.overlaps(other.cue):
         return True
+    if other.stance == "declare":
+        return True
     same_targets = _ids(kept.targets) == _ids(other.targets) or not other.targets
     if kept.stance == other.stance:
         return same_targets and _alike(kept.words, other.words)
     if {kept.stance, other.stance} in ({"warn", "threaten"}, {"demand", "appeal"}, {"pledge", "aid"}, {"criticize", "accuse"}):
         return same_targets and _nested(kept, other)
     return False
+
+
+def _bare_noun(candidate: Candidate) -> bool:
+    return candidate.token.pos in ("NOUN", "PROPN")
+
+
+def _fuller(kept: Candidate, noun: Candidate) -> bool:
+    """A nominalised stance gives way to a clause that says the same anywhere in the document."""
+    family = {"demand", "appeal"} if noun.stance in ("demand", "appeal") else {noun.stance}
+    return kept.stance in family and _same_holder(kept, noun) and _ids(kept.targets) == _ids(noun.targets) and _alike(kept.words, noun.words)
 
 
 def _nested(a: Candidate, b: Candidate) -> bool:

@@ -1,7 +1,7 @@
 """Stance frames: a match of the lexicon becomes a candidate once its holder, targets and status are read from the clause."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.core.document import Span
 from graph.core.entity import Actor, Resolution
@@ -12,6 +12,11 @@ from graph.extraction.slots import Slots
 from graph.extraction.status import Status, StatusReader
 from graph.extraction.voices import Voice, Voices
 from graph.language.parse import Parse, Token
+
+_MUTUAL = frozenset({"consult", "cooperate", "agree"})
+_ACTS = frozenset({"consult", "cooperate", "aid", "concede", "protest", "mobilize", "sanction", "coerce", "assault", "declare"})
+_HARMS = frozenset({"threaten", "warn"})
+_CONTAINING = frozenset({"include", "be", "require", "mean", "contain", "comprise", "involve", "cover"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,9 @@ class Frames:
 
     def _read(self, match: Match) -> list[Candidate]:
         voice = self.voices.of(match.token)
-        entry, head = match.entry, match.head
+        entry = match.entry
+        if entry.stance == "declare" and match.token.i in self._cues or not self._speaks(match):
+            return []
         holders = [h for h in self._holders(match, voice) if h[0].reason != "outlet"]
         if not holders:
             return []
@@ -72,14 +79,17 @@ class Frames:
         stance, negated = self._polarity(match)
         if stance is None:
             return []
-        content = self.slots.content(entry.content, self._frame_head(match))
-        if isinstance(entry, Modal):
-            content = head
+        content = self._content(match)
         scope = self.parse.sentence(match.token).span
-        status = self.status.read(match.token if not isinstance(entry, Modal) else head, content, scope)
+        status = self.status.read(match.head if isinstance(entry, Modal) else match.describer or match.token, content, scope)
         found = []
+        everyone = Resolution(tuple(a for r, _ in holders for a in r.actors), holders[0][0].speaker)
         for holder, text in holders:
-            targets, texts = self._targets(match, content, voice, holder)
+            targets, texts = self._targets(match, content, voice, everyone)
+            if not targets and stance in _MUTUAL:
+                targets, texts = self._partners(holder, holders)
+            if not targets and stance in _HARMS and status.condition_token is not None:
+                targets, texts = self._provoker(self.parse.tokens[status.condition_token], voice, everyone)
             if isinstance(entry, Modal) and not targets or isinstance(entry, NounEntry) and not self._full_noun(match, targets, content):
                 continue
             found.append(
@@ -91,7 +101,7 @@ class Frames:
                     holder_text=text,
                     targets=targets,
                     target_texts=texts,
-                    words=self.slots.words(content, self._frame_head(match)),
+                    words=self.slots.words(content, match.head),
                     wants=entry.wants,
                     negated=negated,
                     rule=entry.rule,
@@ -104,12 +114,39 @@ class Frames:
             )
         return found
 
-    def _full_noun(self, match: Match, targets: tuple[Actor, ...], content: Token | None) -> bool:
-        """A nominalised stance stands by itself only when it says towards whom or what; with a light verb its clause says so."""
-        return match.light is not None or bool(targets) or (content is not None and content.pos in ("VERB", "ADJ"))
+    @staticmethod
+    def _partners(holder: Resolution, holders: Sequence[tuple[Resolution, str]]) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
+        """Those who meet each other: the partners of one subject are the others."""
+        held = {a.id for a in holder.actors}
+        others = [(r, text) for r, text in holders if not held & {a.id for a in r.actors}]
+        return tuple(a for r, _ in others for a in r.actors), tuple(text for _, text in others)
 
-    def _frame_head(self, match: Match) -> Token:
-        return match.head
+    def _speaks(self, match: Match) -> bool:
+        """An act needs a clause of its own: "Russia's invasion" is background, "launched an invasion" is not."""
+        return not isinstance(match.entry, NounEntry) or match.light is not None or match.entry.stance not in _ACTS
+
+    def _content(self, match: Match) -> Token | None:
+        """Return what the stance is about; of "their demands include X" it is X."""
+        if isinstance(match.entry, Modal):
+            return match.head
+        verb = self.parse.head(match.head)
+        if isinstance(match.entry, NounEntry) and match.head.dep == "nsubj" and verb.lemma.lower() in _CONTAINING:
+            return self.parse.child(verb, "xcomp", "ccomp", "obj")
+        if match.describer is not None:
+            return self.clauses.object(match.describer)
+        return self.slots.content(match.entry.content, match.head)
+
+    def _provoker(self, condition: Token, voice: Voice | None, holder: Resolution) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
+        """A threat under a condition that names no one is aimed at whoever would fulfil the condition."""
+        doer = self.clauses.subject(condition) if condition.pos in ("VERB", "AUX") else None
+        if doer is not None:
+            return self._named(doer, voice, holder)
+        owners = self.cast.owners(condition)
+        return self._named(owners[0][0], voice, holder) if owners else ((), ())
+
+    def _full_noun(self, match: Match, targets: tuple[Actor, ...], content: Token | None) -> bool:
+        """A nominalised stance stands by itself only when it says towards whom and what; with a light verb its clause says so."""
+        return match.light is not None or bool(targets) and content is not None
 
     def _asserted(self, match: Match, own: bool) -> bool:
         entry = match.entry
@@ -168,10 +205,19 @@ class Frames:
 
     def _subject(self, verb: Token, voice: Voice | None) -> list[tuple[Resolution, str]]:
         subject = self.clauses.subject(verb)
-        if subject is None:
-            cue = self._cues.get(verb.i)
-            return self._speaker(cue) if cue is not None else []
-        return self._as_holders(subject, voice)
+        cue = self._cues.get(verb.i)
+        found = self._as_holders(subject, voice) if subject is not None else self._speaker(cue) if cue is not None else []
+        return self._on_behalf(verb, found) or found
+
+    def _on_behalf(self, verb: Token, speakers: Sequence[tuple[Resolution, str]]) -> list[tuple[Resolution, str]]:
+        """ "He called on them, on behalf of the coalition": the represented hold it, the subject speaks."""
+        for phrase in self.parse.children(verb, "obl", "nmod", "advcl"):
+            for word in [phrase, *self.parse.children(phrase, "case", "fixed")]:
+                if word.lemma.lower() == "behalf":
+                    held = self.parse.child(phrase, "nmod") if word is phrase else phrase
+                    speaker = next((r.speaker for r, _ in speakers), None)
+                    return [(replace(r, speaker=speaker), self.cast.text(held)) for _, r in self.cast.who(held)] if held is not None else []
+        return []
 
     def _as_holders(self, token: Token, voice: Voice | None) -> list[tuple[Resolution, str]]:
         if voice is not None and token.text.lower() in ("we", "i", "our", "us", "my"):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.core.document import Span
+from graph.extraction.attribution_lexicon import attribution_lexicon
 from graph.extraction.clause import Clauses
 from graph.extraction.lexicon import AdjectiveEntry, Entry, Idiom, Lexicon, Light, Modal, NounEntry, VerbEntry
 from graph.language.parse import Parse, Token
@@ -29,7 +30,7 @@ class Matcher:
 
     def __init__(self, parse: Parse, clauses: Clauses, lexicon: Lexicon) -> None:
         self.parse, self.clauses, self.lexicon = parse, clauses, lexicon
-        self.describing = lexicon.classes.get("describing", frozenset())
+        self.describing = {verb for verb, classes in attribution_lexicon().verbs.items() if "judge" in classes}
 
     def matches(self, token: Token) -> Iterator[list[Match]]:
         """Yield, for each kind of entry that `token` begins, the rival matches of that kind, most constrained first."""
@@ -54,7 +55,7 @@ class Matcher:
             end = self._particle(token, entry.particle)
             if end is None or entry.voice == "passive" and not passive or entry.voice == "active" and passive:
                 continue
-            if self._fits(entry.object, self.clauses.object(token)) and self._fits(entry.subject, self.clauses.subject(token)):
+            if self._acts_on(entry, token) and self._fits(entry.subject, [self.clauses.subject(token)]):
                 found.append(Match(entry, token, token, Span(token.start, max(token.end, end))))
         return found
 
@@ -76,10 +77,23 @@ class Matcher:
                 return verb.end
         return None
 
-    def _fits(self, allowed: frozenset[str], token: Token | None) -> bool:
+    def _acts_on(self, entry: VerbEntry, verb: Token) -> bool:
+        """Check the object constraint on the object, else on the phrase with the entry's preposition, else on the content clause."""
+        if not entry.object:
+            return True
+        heads = [self.clauses.object(verb)]
+        if heads[0] is None and entry.particle:
+            heads = [self.clauses.oblique(verb, entry.particle[-1])]
+        if heads[0] is None:
+            clause = self.clauses.clause(verb, "ccomp", "xcomp")
+            heads = [clause, self.clauses.grammatical_subject(clause), self.clauses.object(clause)] if clause is not None else []
+        return self._fits(entry.object, heads)
+
+    def _fits(self, allowed: frozenset[str], tokens: Sequence[Token | None]) -> bool:
         if not allowed:
             return True
-        return token is not None and any(t.lemma.lower() in allowed for t in [token, *self.parse.children(token, "conj", "compound")])
+        words = [t for token in tokens if token is not None for t in [token, *self.parse.children(token, "conj", "compound")]]
+        return any(t.lemma.lower() in allowed for t in words)
 
     def _light(self, verb: Token) -> list[Match]:
         found: list[Match] = []

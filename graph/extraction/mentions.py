@@ -7,7 +7,7 @@ from graph.core.document import Span
 from graph.core.entity import Mention, MentionKind
 from graph.language.parse import Parse, Token
 
-_LEFT = ("det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat", "case", "punct", "advmod", "cc", "conj", "goeswith")
+_LEFT = ("det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat", "case", "punct", "advmod", "goeswith")
 _NAME_PARTS = ("flat", "goeswith")
 _PRONOUN_TAGS = ("PRP", "PRP$")
 _COLLECTIVE = frozenset({"both", "all", "neither", "either"})

@@ -40,31 +40,29 @@ class RuleExtractor:
         voices = Voices(parse, attributions(parse, quotes), cast)
         frames = Frames(parse, Slots(parse, Clauses(parse), cast), voices, load())
         candidates = list(frames.candidates(parse.tokens))
-        candidates += declarations(parse, voices, candidates, cast)
+        candidates += declarations(parse, voices, candidates)
         return compose(Scene(document, parse, quotes), candidates)
 
 
-def declarations(parse: Parse, voices: Voices, candidates: list[Candidate], cast: Cast) -> Iterator[Candidate]:
-    """Yield a `declare` for each attribution in which no frame found a stance."""
-    taken = {c.voice.index for c in candidates if c.voice is not None} | {
-        v.index for v in voices.all for c in candidates if v.attribution.cue_token is not None and c.token.i == v.attribution.cue_token
-    }
+def declarations(parse: Parse, voices: Voices, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Yield a `declare` for each saying in which, and beside which, no frame found a stance of its source."""
+    voiced = {c.voice.index for c in candidates if c.voice is not None}
+    held = {(c.token.sentence, actor.id) for c in candidates for actor in c.holder.actors}
     for voice in voices.all:
-        if voice.index in taken or not voice.attribution.content or not _plain(voice):
+        said = voice.attribution
+        if voice.index in voiced or said.cue_token is None or said.negated or not {"say"} & set(said.classes) or not said.content:
             continue
-        cue = parse.tokens[voice.attribution.cue_token or 0]
-        words = voice.attribution.content[0].of(parse.text)
+        cue = parse.tokens[said.cue_token]
         for who in voice.who:
-            yield _declaration(parse, voice, who, Span(cue.start, cue.end), words)
+            if who.reason != "outlet" and not any((cue.sentence, actor.id) in held for actor in who.actors):
+                held |= {(cue.sentence, actor.id) for actor in who.actors}
+                yield _declaration(parse, voice, who, cue.span)
 
 
-def _plain(voice: Voice) -> bool:
-    return voice.attribution.cue_token is not None and any(r.reason != "outlet" for r in voice.who)
-
-
-def _declaration(parse: Parse, voice: Voice, who: Resolution, cue: Span, words: str) -> Candidate:
+def _declaration(parse: Parse, voice: Voice, who: Resolution, cue: Span) -> Candidate:
     token = parse.tokens[voice.attribution.cue_token or 0]
     source = voice.attribution.source_span
+    words = voice.attribution.content[0].of(parse.text)
     return Candidate(
         token=token,
         cue=cue,

@@ -86,14 +86,20 @@ class Slots:
             return None
         clausal = content.pos in ("VERB", "AUX", "ADJ") or self.parse.child(content, "cop") is not None
         if part == "owner":
-            return self._owner(content)
+            return self._owner(content) or (self._affected(content) if clausal else None)
         if part == "subj":
             if not clausal:
                 return self.clauses.oblique(content, "from", "by")
             subject = self.clauses.grammatical_subject(content)
             return subject if subject is not None else self.clauses.object(head)
-        found = self.clauses.object(content) if clausal else None
-        return found
+        return self.clauses.object(content) if clausal else None
+
+    def _affected(self, clause: Token) -> Token | None:
+        """Return the actor whose thing a clause is about: "to pull out its forces", "foreign troops withdrawn"."""
+        affected = self.clauses.object(clause)
+        if affected is None:
+            return None
+        return affected if self.cast.at(affected) else self._owner(affected)
 
     def content(self, slots: Sequence[str], head: Token) -> Token | None:
         """Return the token that fills the first content slot with anything in it."""

@@ -12,7 +12,7 @@ _UNREAL = frozenset({"would", "may", "might", "could", "should", "must", "can"})
 _ASPECTUAL = frozenset(
     "begin start continue keep announce confirm decide agree vote move proceed manage resume plan intend order approve stop finish rush".split()
 )
-_OVERRIDING = frozenset("demand call urge ask want refuse fail decline hope threaten".split())
+_QUESTIONS = frozenset({"whether", "where", "how", "why"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Status:
 
     conditional: bool = False
     condition: str | None = None
+    condition_token: int | None = None
     certainty: Certainty = "certain"
     tense: Tense = "done"
 
@@ -30,7 +31,9 @@ class StatusReader:
 
     def __init__(self, parse: Parse, clauses: Clauses, lexicon: Lexicon) -> None:
         self.parse, self.clauses, self.lexicon = parse, clauses, lexicon
-        self._markers = {words[0]: words for words in reversed(lexicon.conditions)}
+        self._markers: dict[str, list[tuple[str, ...]]] = {}
+        for words in lexicon.conditions:
+            self._markers.setdefault(words[0], []).append(words)
 
     def asserted(self, token: Token, *, act: bool, own_voice: bool) -> bool:
         """Tell whether the clause of `token` is put forward as so, rather than wished, feared, supposed or asked for.
@@ -38,16 +41,26 @@ class StatusReader:
         An act under a modal counts only in its own holder's words ("we will send"); a plain future counts always.
         """
         predicate = self.predicate(token)
-        if self.in_condition(predicate):
+        if self.in_condition(predicate) or act and self._asked(predicate):
             return False
         modal = self.clauses.modal(predicate)
         if modal in _UNREAL and not (own_voice and modal in ("would", "can", "must", "should") or (not act and modal in ("can", "must"))):
             return False
         if self.clauses.infinitive(predicate) or predicate.tag == "VB" and not modal and not self._emphatic(predicate):
             return self._carried(predicate, own_voice)
-        if act and predicate.tag == "VBG" and not self.clauses.finite(predicate) and predicate.dep in ("acl", "amod", "obl", "nmod"):
+        if predicate.dep in ("xcomp", "ccomp", "csubj") and not self.clauses.finite(predicate):
+            return self._carried(predicate, own_voice)
+        if act and predicate.tag == "VBG" and not self.clauses.finite(predicate) and predicate.dep in ("acl", "amod", "obl", "nmod", "advcl"):
             return False
         return not (act and predicate.dep == "acl" and predicate.tag == "VBN")
+
+    def _asked(self, predicate: Token) -> bool:
+        """An embedded question: "where we place our troops", "whether it attacked"."""
+        clause = predicate
+        while clause.dep in ("conj", "xcomp") and clause.head != clause.i:
+            clause = self.parse.head(clause)
+        words = {t.text.lower() for t in self.parse.children(clause, "mark", "advmod", "obl") if t.i < clause.i}
+        return clause.dep in ("ccomp", "csubj", "advcl", "acl") and bool(words & _QUESTIONS)
 
     def _emphatic(self, predicate: Token) -> bool:
         return any(t.lemma == "do" for t in self.parse.children(predicate, "aux")) or predicate.dep == "ROOT"
@@ -85,8 +98,7 @@ class StatusReader:
         for mark in self.parse.children(clause, "mark", "case", "advmod"):
             if mark.i > clause.i:
                 continue
-            words = self._markers.get(mark.text.lower())
-            if words and self._follows(mark, words):
+            if any(self._follows(mark, words) for words in self._markers.get(mark.text.lower(), ())):
                 return mark
         return None
 
@@ -99,7 +111,7 @@ class StatusReader:
         predicate = self.predicate(token)
         condition = None
         for head in (predicate, content, *([self.parse.head(predicate)] if predicate.dep in ("xcomp", "conj") else [])):
-            condition = condition or (self._condition_of(head, scope) if head is not None else None)
+            condition = condition if condition is not None or head is None else self._condition_of(head, scope)
         modal = self.clauses.modal(predicate)
         certainty = self.lexicon.certainty.get(modal) if modal else None
         for adverb in self.parse.children(predicate, "advmod"):
@@ -108,16 +120,18 @@ class StatusReader:
         if self.clauses.infinitive(predicate):
             tense = "planned"
         level: Certainty = "possible" if certainty == "possible" else "probable" if certainty == "probable" else "certain"
-        return Status(condition is not None, condition, level, tense)
+        if condition is None:
+            return Status(certainty=level, tense=tense)
+        tokens = self.parse.subtree(condition)
+        words = self.parse.text[tokens[0].start : tokens[-1].end].strip(" ,.;“”\"")
+        return Status(True, words, condition.i, level, tense)
 
-    def _condition_of(self, head: Token, scope: Span) -> str | None:
+    def _condition_of(self, head: Token, scope: Span) -> Token | None:
         for child in self.parse.children(head, "advcl", "obl", "nmod", "acl"):
             if self._marker(child) is None and not self._compound_marker(child):
                 continue
-            tokens = self.parse.subtree(child)
-            span = Span(tokens[0].start, tokens[-1].end)
-            if scope.overlaps(span):
-                return span.of(self.parse.text).strip(" ,.;“”\"")
+            if scope.overlaps(child.span):
+                return child
         return None
 
     def _compound_marker(self, phrase: Token) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from graph.core.entity import Resolution
 from graph.extraction.attribution import Attribution
+from graph.extraction.attribution_lexicon import attribution_lexicon
 from graph.extraction.cast import Cast
 from graph.language.parse import Parse, Token
 
@@ -30,14 +31,24 @@ class Voices:
         self.all: list[Voice] = []
         for index, attribution in enumerate(attributions):
             source = parse.tokens[attribution.source] if attribution.source is not None else None
-            who = tuple(r for _, r in cast.who(source)) if source is not None else ()
-            self.all.append(Voice(index, attribution, who))
+            self.all.append(Voice(index, attribution, self._sources(source, cast)))
         self._innermost: dict[int, Voice] = {}
         contents = [(span, voice) for voice in self.all for span in voice.attribution.content]
         for span, voice in sorted(contents, key=lambda pair: (-len(pair[0]), pair[0].start, pair[1].index)):
             for token in parse.between(span):
                 if not _inside(token, voice.attribution):
                     self._innermost[token.i] = voice
+
+    def _sources(self, source: Token | None, cast: Cast) -> tuple[Resolution, ...]:
+        """Return who the source is; a text speaks for its author, and "the statement" for the last speaker."""
+        if source is None:
+            return ()
+        who = tuple(r for _, r in cast.who(source))
+        if not who and source.lemma.lower() in attribution_lexicon().texts:
+            who = tuple(r for _, r in cast.owners(source, 1, cases=("of", "by", "from")))
+            before = [voice for voice in self.all if voice.who]
+            who = who or (before[-1].who if before else ())
+        return who
 
     def of(self, token: Token) -> Voice | None:
         """Return the innermost voice whose content holds `token`, or None for the author's own words."""
