@@ -10,6 +10,7 @@ import json
 import os
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -46,7 +47,7 @@ class DiskStore(KnowledgeStore):
         try:
             (path / ARCHIVE).mkdir(parents=True, exist_ok=True)
             store = _open_writable(path)
-            write_atomically(path / MANIFEST, json.dumps(_manifest(minter), indent=2).encode() + b"\n")
+            write_atomically(path / MANIFEST, json.dumps(_manifest(minter), indent=2).encode() + b"\n", sync=True)
         except OSError as error:
             raise OutputError(f"the store cannot be made: {error.strerror or error}", where=str(path)) from error
         return cls(path, store, minter=minter, read_only=False)
@@ -105,20 +106,26 @@ class DiskStore(KnowledgeStore):
             raise StoreError("the store was opened for reading only", where=str(self.path))
         try:
             for sha256, document in documents.items():
-                if not (file := self._archived(sha256)).exists():
-                    write_atomically(file, document.text.encode("utf-8", "surrogatepass"))
+                data = document.text.encode("utf-8", "surrogatepass")
+                if not (file := self._archived(sha256)).exists() or file.stat().st_size != len(data):
+                    write_atomically(file, data)
             if not remove:
                 self.oxigraph.extend(insert)
             else:
                 self.oxigraph.update(f"DELETE DATA {{ {_grouped(remove)} }} ; INSERT DATA {{ {_grouped(insert)} }}")
-            self.oxigraph.flush()
-            for file in (self.path / ARCHIVE).glob("*"):
-                if file.stem not in documents or file.suffix != ".txt":
-                    file.unlink()
         except OSError as error:
             raise OutputError(
                 f"the store cannot be written: {error.strerror or error}", where=str(self.path), hint="nothing was changed"
             ) from error
+        self._tidy(documents)
+
+    def _tidy(self, documents: Mapping[str, Document]) -> None:
+        """Settle what is committed already; a failure here loses nothing, and the next save tries again."""
+        with suppress(OSError):
+            self.oxigraph.flush()
+            for file in (self.path / ARCHIVE).glob("*"):
+                if file.stem not in documents or file.suffix != ".txt":
+                    file.unlink()
 
 
 def _grouped(quads: Iterable[Quad]) -> str:
@@ -181,14 +188,15 @@ def _explained(error: Exception, path: Path) -> StoreError:
     return StoreError(f"the store cannot be opened: {error}", where=str(path), hint="build it again in a new folder")
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all."""
+def write_atomically(path: Path, data: bytes, *, sync: bool = False) -> None:
+    """Write a file so that it is there whole or not at all; with `sync` even after a power cut, which takes milliseconds."""
     part = path.with_name(f".{path.name}.part")
     try:
         with part.open("wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if sync:
+                file.flush()
+                os.fsync(file.fileno())
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)

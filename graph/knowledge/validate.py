@@ -101,9 +101,7 @@ def _check_report(decoder: Decoder, iri: str, name: str, text: str) -> Iterator[
     places += [(iri, SG["cue"], [each]) for each in decoder.texts(iri, SG["cue"])]
     places += [(each, OA["hasSelector"], decoder.texts(each, OA["hasSelector"])) for each in decoder.texts(iri, OA["hasTarget"])]
     for _, path, selectors in places:
-        exact, start, end = (
-            [found for each in selectors for found in decoder.texts(each, OA[part])] for part in ("exact", "start", "end")
-        )
+        exact, start, end = ([found for each in selectors for found in decoder.texts(each, OA[part])] for part in ("exact", "start", "end"))
         if not (len(exact) == len(start) == len(end) == 1) or not (start[0].isdigit() and end[0].isdigit()):
             continue
         stands = text[int(start[0]) : int(end[0])]

@@ -34,7 +34,7 @@ def read_back(decoder: Decoder, state: State) -> State:
 @given(states())
 def test_a_store_gives_back_what_was_saved(state: State) -> None:
     store = MemoryStore.create()
-    save = dict(actors=state.actors, issues=state.issues, memberships=state.memberships, run=Run("1", (("a", "b=c"),), "r"))
+    save = {"actors": state.actors, "issues": state.issues, "memberships": state.memberships, "run": Run("1", (("a", "b=c"),), "r")}
     assert store.save(state.documents, state.statements, **save)
     assert store.state() == state
     assert store.documents() == {document.id: document for document in state.documents}
@@ -85,11 +85,13 @@ def test_several_values_where_one_is_allowed_are_named() -> None:
     store.save(state.documents, state.statements)
     statement = "https://w3id.org/stancegraph/data/statement/d002"
     graph = document_context(store.minter, "coast-daily")
-    store.oxigraph.update(f"INSERT DATA {{ GRAPH {graph} {{ <{statement}> <{SG['stance'].value}> <https://w3id.org/stancegraph/stance/warn> }} }}")
+    store.oxigraph.update(
+        f"INSERT DATA {{ GRAPH {graph} {{ <{statement}> <{SG['stance'].value}> <https://w3id.org/stancegraph/stance/warn> }} }}"
+    )
     with pytest.raises(InvariantError, match=r"d002> has 2 values of <.*stance>.*stancegraph validate"):
         store.statements()
     store.oxigraph.update(f"DELETE WHERE {{ GRAPH {graph} {{ <{statement}> <{SG['stance'].value}> ?s }} }}")
-    with pytest.raises(InvariantError, match="d002> has no <.*stance>"):
+    with pytest.raises(InvariantError, match=r"d002> has no <.*stance>"):
         store.statements()
 
 
