@@ -27,6 +27,9 @@ _DATELINE = re.compile(
 )
 
 
+_PARTICLES = ("de", "del", "da", "do", "la", "al", "el", "am", "an", "der", "sur", "le")
+
+
 def parse_date(value: object, *, language: str = "en") -> date | None:
     """Return the day that `value` writes out in full, or None.
 
@@ -96,7 +99,6 @@ def _is_dating(line: str, match: re.Match[str]) -> bool:
     if re.fullmatch(r"(?:search\s+)?date:?\s*", line[: match.start()], re.IGNORECASE):
         return True
     if dateline := _DATELINE.match(line):
-        place = dateline["place"].strip(" ,(|")
-        return not place or place[0].isupper()
+        return all(word[0].isupper() or word in _PARTICLES for word in re.findall(r"\w+", dateline["place"]))
     rest = _AROUND.sub(" ", line[: match.start()] + " " + line[match.end() :])
     return len(line) <= 120 and len(rest.split()) <= 2

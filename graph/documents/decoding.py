@@ -113,5 +113,7 @@ def _known(name: str | None) -> str | None:
 def _guess(data: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[: 4 * _SAMPLE], cp_isolation=_LEGACY).best()
-    return best.encoding if best else None
+    found = from_bytes(data[: 4 * _SAMPLE], cp_isolation=_LEGACY)
+    # Equal marks are common among the Latin pages: then the order of the list decides.
+    ranked = [(m.chaos, -m.coherence, _LEGACY.index(name), name) for m in found for name in m.could_be_from_charset if name in _LEGACY]
+    return min(ranked)[-1] if ranked else None

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from graph.core.document import Document
-from graph.core.errors import InputError, MalformedInput
+from graph.core.errors import MalformedInput
 from graph.documents.cleaning import clean, title_line
 from graph.documents.dating import date_in_text, parse_date
 from graph.documents.decoding import load
@@ -82,11 +82,15 @@ def metadata_rows(folder: Path) -> dict[str, dict[str, str]]:
     path = folder / METADATA
     if not path.is_file():
         return {}
-    reader = csv.DictReader(io.StringIO(load(path).text, newline=""))
-    column = next((name for name in reader.fieldnames or () if name.strip().lower() in _FILE), None)
+    csv.field_size_limit(2**31 - 1)
+    reader = csv.DictReader(io.StringIO(load(path).text, newline=""), strict=True)
+    try:
+        column = next((name for name in reader.fieldnames or () if name.strip().lower() in _FILE), None)
+        rows = [row for row in reader if column and row[column]]
+    except csv.Error as error:
+        raise MalformedInput(
+            f"not readable as CSV: {error}", where=f"{path}, line {reader.line_num}", hint="mend its quotation marks"
+        ) from None
     if column is None:
         raise MalformedInput("no column 'file'", where=str(path), hint="columns: file,title,publisher,published,language")
-    try:
-        return {row[column].strip(): {k: v for k, v in row.items() if k and isinstance(v, str)} for row in reader if row[column]}
-    except csv.Error as error:
-        raise InputError(f"not readable as CSV: {error}", where=f"{path}, line {reader.line_num}") from None
+    return {row[column].strip(): {name: value for name, value in row.items() if name and isinstance(value, str)} for row in rows}

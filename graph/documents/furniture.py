@@ -10,7 +10,7 @@ from graph.core.document import Span
 from graph.core.resources import resource
 from graph.documents.layout import trimmed
 
-_QUOTED = re.compile(r"“[^“”]{0,4000}[”“]|«[^»]{0,4000}»|„[^“”]{0,4000}[“”]|\"[^\"]*(?:\"|$)|“[^“”]*$")
+_QUOTED = re.compile(r"“[^“”]{0,4000}[”“]|«[^»]{0,4000}»|„[^“”]{0,4000}[“”]|''.{0,4000}?''|\"[^\"]*(?:\"|$)|“[^“”]*$")
 _LONGEST = 5000  # characters; whatever is longer is the article itself, glued into one line
 
 

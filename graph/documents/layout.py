@@ -9,6 +9,8 @@ from graph.core.document import BlockKind, Span
 
 _LINE = re.compile("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _ITEM = re.compile(r"(?:[-*•‣▪◦–]|\d{1,2}[.)])\s+(?=\S)")
+# White space as Python has it, NUL, and marks without width.
+_BLANK = "\x00\ufeff\u200b\u200e\u200f" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 _NARROWEST, _WIDEST = 50, 100
 _FINAL = re.compile(r"[.!?…][\"'”’“»)\]]*$|[.!?…,]\s*[\"”“’»]$")
 
@@ -35,7 +37,7 @@ def is_final(words: str) -> bool:
 def trimmed(text: str, start: int, end: int) -> Span:
     """Return [start, end) without white space, NUL and zero-width marks at its ends."""
     words = text[start:end]
-    bare = words.strip().strip("\x00\ufeff\u200b\u200e\u200f").strip()
+    bare = words.strip(_BLANK)
     first = start + words.find(bare) if bare else start
     return Span(first, first + len(bare))
 

@@ -23,21 +23,44 @@ class Table:
         """
         decoded = load(path)
         csv.field_size_limit(2**31 - 1)
-        reader = csv.DictReader(io.StringIO(decoded.text, newline=""), delimiter=_delimiter(decoded.text, path))
-        columns = [str(name).strip().lower() for name in reader.fieldnames or ()]
+        # Strict: a quotation mark that is never closed would silently swallow the rows after it.
+        reader = csv.DictReader(io.StringIO(decoded.text, newline=""), delimiter=_delimiter(decoded.text, path), strict=True)
+        columns = _columns(reader, path)
         if not set(columns) & set(TEXT):
             hint = f"columns found: {', '.join(columns)[:200]}"
             raise MalformedInput("no column 'text'", where=f"{path}, line 1", hint=hint)
-        number, line = 0, reader.line_num
-        try:
-            for number, row in enumerate(reader, start=1):
-                place, line = f"{path}, line {line + 1}", reader.line_num
-                fields = {name: value for name, value in row.items() if name}
-                yield row_document(fields, metadata, where=place, fallback=f"{path.stem}-{number}", warnings=decoded.warnings)
-        except csv.Error as error:
-            yield MalformedInput(f"not readable as CSV: {error}", where=f"{path}, line {reader.line_num}")
+        number = 0
+        for number, (line, row) in enumerate(_rows(reader), start=1):
+            place = f"{path}, line {line}"
+            if isinstance(row, csv.Error):
+                yield MalformedInput(
+                    f"not readable as CSV: {row}", where=place, hint="close the quotation mark, or double those inside the text"
+                )
+            else:
+                yield row_document(row, metadata, where=place, fallback=f"{path.stem}-{number}", warnings=decoded.warnings)
         if not number:
             raise EmptyInput("the table has no rows", where=str(path))
+
+
+def _columns(reader: "csv.DictReader[str]", path: Path) -> list[str]:
+    try:
+        return [str(name).strip().lower() for name in reader.fieldnames or ()]
+    except csv.Error as error:
+        raise MalformedInput(f"not readable as CSV: {error}", where=f"{path}, line 1") from None
+
+
+def _rows(reader: "csv.DictReader[str]") -> Iterator[tuple[int, dict[str, str] | csv.Error]]:
+    """Yield each row with the number of its first line; an error in place of a row that cannot be read."""
+    while True:
+        line = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield line, error
+        else:
+            yield line, {name: value for name, value in row.items() if name and isinstance(value, str)}
 
 
 def _delimiter(text: str, path: Path) -> str:

@@ -82,7 +82,8 @@ def page_details(soup: "BeautifulSoup", source: str) -> Details:
             "url": linked.get("url"),
         }
     )
-    return found.otherwise(details(_properties(soup))).otherwise(Details(published=_page_date(source)))
+    found = found.otherwise(details(_properties(soup)))
+    return found if found.published else found.otherwise(Details(published=_page_date(source)))
 
 
 def _properties(soup: "BeautifulSoup") -> dict[str, object]:
