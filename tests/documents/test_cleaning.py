@@ -123,6 +123,10 @@ def test_glued_furniture_is_cut_off(glued: str, rest: str) -> None:
         "Germany will contribute $5 a month for each refugee.",
         "Popular uprising shakes the island.",
         "We decided to support the resolution, and we thank our neighbours.",
+        "We call on our partners to join us and to support us in this struggle.",
+        "We thank you for your support and ask you to continue providing aid.",
+        "Our mission will go on with its work, and we ask you to protect our staff.",
+        "Your comments on our border are an insult, and we reject them.",
     ],
 )
 def test_article_text_that_looks_like_furniture_stays(line: str) -> None:

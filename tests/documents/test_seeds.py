@@ -75,6 +75,21 @@ def test_every_quotation_of_the_gold_is_there_word_for_word(document: Document) 
     assert not missing
 
 
+@pytest.mark.parametrize("document", seeds(), ids=lambda d: d.id)
+def test_everybody_of_the_gold_is_named(document: Document) -> None:
+    stem = source(document).stem
+    rows = [json.loads(line) for line in (SHARED / "gold" / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
+    named = {
+        name
+        for row in rows
+        if row["doc"] == stem and not row["optional"]
+        for name in (row["actor"], row["speaker"], *row["targets"])
+        if name
+    }
+    assert len(named) >= 4
+    assert not {name for name in named if name not in document.text}
+
+
 def test_every_quotation_of_ours_is_the_sources() -> None:
     count = 0
     for document in seeds():
