@@ -19,6 +19,7 @@ from pyoxigraph import Quad, Store
 from graph.core.document import Document
 from graph.core.errors import NoStore, OutputError, StoreError, StoreLocked, StoreVersion
 from graph.core.iris import Minter
+from graph.knowledge.decode import Decoder
 from graph.knowledge.store import KnowledgeStore, default_minter
 
 LAYOUT = 1
@@ -32,6 +33,7 @@ class DiskStore(KnowledgeStore):
     def __init__(self, path: Path, store: Store, *, minter: Minter, read_only: bool) -> None:
         self.path, self.minter, self.read_only = path, minter, read_only
         self._store: Store | None = store
+        self._read: Decoder | None = None
 
     @classmethod
     def create(cls, path: str | Path = DEFAULT_PATH, *, base: str | None = None) -> Self:
@@ -80,7 +82,14 @@ class DiskStore(KnowledgeStore):
 
     def close(self) -> None:
         """Let go of the files; another process may then write."""
-        self._store = None
+        self._store = self._read = None
+
+    def _decoder(self) -> Decoder:
+        """Return what was read: once for a read-only store, which never changes; anew for one that may be written to."""
+        if not self.read_only:
+            return super()._decoder()
+        self._read = self._read or super()._decoder()
+        return self._read
 
     def _archived(self, sha256: str) -> Path:
         return self.path / ARCHIVE / f"{sha256}.txt"

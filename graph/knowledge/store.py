@@ -18,7 +18,7 @@ from graph.knowledge.contexts import CURATION, RUNS, VOCABULARY, context, docume
 from graph.knowledge.decode import Decoder
 from graph.knowledge.encode import State, encode, encode_runs
 from graph.knowledge.provenance import Run
-from graph.knowledge.terms import PROV, SG, A, node, quad_order, triple_order
+from graph.knowledge.terms import PROV, SG, A, quad_order, triple_order
 
 GENERATED = PROV["wasGeneratedBy"]
 
@@ -133,16 +133,16 @@ class KnowledgeStore(ABC):
     ) -> Changes:
         """Make the store hold exactly this state (curation stays), writing only contexts that differ, all or nothing.
 
-        A report that is stored already keeps the run that first produced it. Raises InvariantError before anything is written where a
-        statement's evidence is not in its document, OutputError when the store cannot be written.
+        What is stored depends on the arguments alone: every report names `run`, and a document that differs in its run only counts as
+        unchanged. Raises InvariantError, before anything is written, where a statement's evidence is not in its document,
+        OutputError when the store cannot be written.
         """
         listed = tuple(documents.values() if isinstance(documents, Mapping) else documents)
         state = State(listed, tuple(statements), tuple(actors), tuple(issues), tuple(memberships))
         old = self._contexts(skip=(CURATION,))
         new = encode(state, self.minter, run)
         if run is not None:
-            _keep_runs(old, new)
-            self._add_runs(old, new, run)
+            new[context(self.minter, RUNS)] = encode_runs(self.minter, [run])
         new[context(self.minter, VOCABULARY)] = set(vocabulary())
         names = old.keys() | new.keys()
         remove = sorted_quads({name: old.get(name, set()) - new.get(name, set()) for name in names})
@@ -150,19 +150,11 @@ class KnowledgeStore(ABC):
         texts = {document.sha256: document for document in listed}
         if remove or insert or not self._holds(texts):
             self._commit(remove, insert, texts)
-        return self._changes(old, new, {quad.graph_name for quad in (*remove, *insert)})
+        return self._changes(old, new, {quad.graph_name for quad in (*remove, *insert) if quad.predicate != GENERATED})
 
     def _holds(self, texts: Mapping[str, Document]) -> bool:
         """Tell whether the archive holds just these texts."""
         return True
-
-    def _add_runs(self, old: Contexts, new: Contexts, run: Run) -> None:
-        """Write down the runs that the reports name, and no others."""
-        stored = Decoder(old.get(context(self.minter, RUNS), ()), self.minter).runs()
-        named = {triple.object for triples in new.values() for triple in triples if triple.predicate == GENERATED}
-        kept = [each for each in {*stored, run} if node(self.minter, "run", each.id) in named]
-        if kept:
-            new[context(self.minter, RUNS)] = encode_runs(self.minter, kept)
 
     def _changes(self, old: Contexts, new: Contexts, touched: set[Any]) -> Changes:
         def ids(contexts: Iterable[NamedNode]) -> tuple[str, ...]:
@@ -185,21 +177,6 @@ class KnowledgeStore(ABC):
 def _statements(contexts: Contexts) -> set[Any]:
     kind = SG["Statement"]
     return {triple.subject for triples in contexts.values() for triple in triples if triple.predicate == A and triple.object == kind}
-
-
-def _keep_runs(old: Contexts, new: Contexts) -> None:
-    """Let reports that are stored with the same triples keep their run, so that a new version alone changes nothing."""
-    for name, triples in new.items():
-        stored = old.get(name)
-        if not stored:
-            continue
-        runs = {triple.subject: triple for triple in stored if triple.predicate == GENERATED}
-        ours = {triple.subject: triple for triple in triples if triple.predicate == GENERATED}
-        differing = {triple.subject for triple in triples ^ stored if triple.predicate != GENERATED}
-        for subject, triple in ours.items():
-            if subject in runs and subject not in differing:
-                triples.discard(triple)
-                triples.add(runs[subject])
 
 
 def sorted_quads(contexts: Mapping[NamedNode, Iterable[Triple]]) -> list[Quad]:

@@ -34,7 +34,8 @@ def test_a_sound_store_has_no_violations(store: DiskStore) -> None:
 def test_a_shape_names_the_thing_the_property_and_the_value(store: DiskStore) -> None:
     shapes = change(
         store,
-        "DELETE { GRAPH ?g { ?r sg:confidence ?c } } INSERT { GRAPH ?g { ?r sg:confidence 7.5 } } WHERE { GRAPH ?g { ?r sg:confidence ?c } }",
+        "DELETE { GRAPH ?g { ?r sg:confidence ?c } } INSERT { GRAPH ?g { ?r sg:confidence 7.5 } }"
+        "WHERE { GRAPH ?g { ?r sg:confidence ?c } }",
     )
     assert shapes == {"report-confidence"}
     violation = validate(store)[0]
