@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PictureFormat = Literal["png", "svg", "pdf"]
 MARGIN = 7.0
 ACTOR_SIZE, LABEL_SIZE, BADGE_SIZE, TITLE_SIZE = 7.0, 6.4, 5.2, 8.5
-NARROWEST = 252.0  # a column of a journal, 89 mm
+NARROWEST = 260.0  # about a column of a journal: with the margins 97 mm
 NAME_LIMIT = 74.0
 DPI = 300
 METADATA: dict[str, dict[str, None]] = {
@@ -30,7 +30,7 @@ METADATA: dict[str, dict[str, None]] = {
     "svg": {"Date": None, "Creator": None},
     "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
 }
-SETTINGS = {"svg.hashsalt": "stancegraph", "svg.fonttype": "path", "pdf.fonttype": 42, "path.simplify": False}
+SETTINGS: Any = {"svg.hashsalt": "stancegraph", "svg.fonttype": "path", "pdf.fonttype": 42, "path.simplify": False}
 
 
 @dataclass(frozen=True, slots=True)

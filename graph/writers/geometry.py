@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -97,6 +98,35 @@ def spline(points: Sequence[Point], steps: int = 12) -> Line:
     return tuple(line)
 
 
+def smooth(line: Line, reach: float = 8.0) -> Line:
+    """Round the corners of a line: each point becomes the mean of those up to `reach` points of length before and after it."""
+    import numpy as np
+
+    points = dense(line, 1.5)
+    at = np.arange(len(points))
+    span = np.minimum(np.minimum(at, at[::-1]), round(reach / 1.5))
+    sums = np.concatenate([np.zeros((1, 2)), np.cumsum(points, axis=0)])
+    means = (sums[at + span + 1] - sums[at - span]) / (2 * span + 1)[:, None]
+    return tuple((float(x), float(y)) for x, y in means)
+
+
+def detour(line: Line) -> float:
+    """Return how much longer a line is than the straight way between its ends, as a share of that way."""
+    length = sum(math.dist(a, b) for a, b in pairwise(line))
+    return length / max(math.dist(line[0], line[-1]), 12.0) - 1.0
+
+
+def visible(line: Line, box: Box) -> float:
+    """Return how much of a line lies after its last point inside a box, as a length; infinity when it has none there."""
+    length, last = 0.0, line[-1]
+    for point in reversed(line):
+        length += math.dist(point, last)
+        last = point
+        if box.holds(point):
+            return length
+    return math.inf
+
+
 def outside(line: Line, source: Box, target: Box) -> Line:
     """Cut off the parts of a line that lie in the box where it starts and the box where it ends."""
     first = max((n for n, point in enumerate(line) if source.holds(point)), default=-1)
@@ -144,11 +174,21 @@ def dense(line: Line, apart: float) -> "NDArray[np.float64]":
     return np.column_stack([np.interp(marks, lengths, corners[:, 0]), np.interp(marks, lengths, corners[:, 1])])
 
 
+def crowded(lines: Sequence[Line], reach: float) -> int:
+    """Count the pairs of the head of a line (its end) and another line that comes within `reach` of it."""
+    import numpy as np
+
+    points = [dense(line, 2.0) for line in lines]
+    tips = np.array([line[-1] for line in lines])
+    near = [np.hypot(*(tips[:, None] - each[None]).transpose(2, 0, 1)).min(axis=1) < reach for each in points]
+    return int(np.sum(near)) - len(lines)
+
+
 def crossings(lines: Sequence[Line]) -> int:
     """Count how often two different lines cross; lines that meet at their ends do not count."""
     import numpy as np
 
-    segments = [(n, p) for n, line in enumerate(lines) for points in [dense(line, 8.0)] for p in zip(points[:-1], points[1:], strict=True)]
+    segments = [(n, p) for n, line in enumerate(lines) for points in [dense(line, 10.0)] for p in pairwise(points)]
     if not segments:
         return 0
     owner = np.array([n for n, _ in segments])

@@ -21,7 +21,7 @@ def gexf(network: "MultiDiGraph") -> bytes:
 
     file = io.BytesIO()
     labelled = flat(network)
-    for source, target, key, data in labelled.edges(keys=True, data=True):
+    for _, _, key, data in labelled.edges(keys=True, data=True):
         data["id"], data["label"] = key, data["stance"]
     nx.write_gexf(labelled, file, encoding="utf-8", prettyprint=True)
     return re.sub(rb' lastmodifieddate="[^"]*"', b"", file.getvalue(), count=1)

@@ -9,11 +9,30 @@ from dataclasses import dataclass
 from itertools import count, product
 from typing import Any
 
-from graph.writers.geometry import Box, Line, arc, crossings, frame, hits, outside, overlaps, spline
+from graph.writers.geometry import (
+    Box,
+    Line,
+    Point,
+    arc,
+    crossings,
+    crowded,
+    detour,
+    frame,
+    hits,
+    outside,
+    overlaps,
+    smooth,
+    spline,
+    visible,
+)
 
 Size = tuple[float, float]
-GAP = 3.0  # the room kept free around each box, in points
-SEEDS = range(1, 9)
+ROOM = {"a": 5.0, "l": 2.5}  # kept free around actors and labels, in points; the names of Graphviz's nodes begin with these letters
+TIGHT = {"a": 0.6, "l": 0.6}
+LENGTHS = ("0.45", "0.6", "0.75")  # of half an arc, in inches
+SEEDS = range(1, 6)
+COLUMN = 270.0  # what fits a column of a journal at full size, in points
+BEST = 6  # so many sketches are worked out
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +68,12 @@ class Layout:
 def layout(actors: Mapping[str, Size], arcs: Sequence[Arc]) -> Layout:
     """Place the actors (name → size in points) and arcs so that no two boxes overlap and as few lines as can be run through them.
 
-    Several layouts are compared: layered ones of dot and springs of neato from several fixed seeds. The one with the lowest `cost` wins.
+    Springs of neato from several fixed seeds are sketched, the best of them worked out and compared with the layers of dot; the lowest
+    `cost` wins.
     """
-    return min(_proposals(actors, arcs), key=cost)
+    sketches = sorted(_springs(actors, arcs), key=lambda placed: cost(_bent(placed, actors, arcs), blocked=12.0))
+    best = [_clear(placed, actors, arcs) for placed in sketches[:BEST]]
+    return min([*best, _layers(actors, arcs)], key=cost)
 
 
 def flow(actors: Mapping[str, Size], limit: float) -> Layout:
@@ -60,40 +82,45 @@ def flow(actors: Mapping[str, Size], limit: float) -> Layout:
     x = y = 0.0
     for name, (width, height) in actors.items():
         if x and x + width > limit:
-            x, y = 0.0, y - max(size[1] for size in actors.values()) - 2 * GAP
+            x, y = 0.0, y - max(size[1] for size in actors.values()) - 2 * ROOM["l"]
         boxes[name] = Box(x + width / 2, y, width, height)
-        x += width + 3 * GAP
+        x += width + 2 * ROOM["a"]
     return Layout(boxes, (), ())
 
 
-def cost(layout: Layout) -> float:
-    """Return how bad a layout is: boxes that overlap, lines through boxes, crossings, then size and a shape far from 4:3."""
+def cost(layout: Layout, *, blocked: float = 60.0) -> float:
+    """Return how bad a layout is.
+
+    Boxes that overlap count most, then lines through boxes, then crossings, crowded heads and roundabout ways, then
+    the size of the page, more than a column of width, and a shape that is tall or very wide.
+    """
     boxes = [*layout.actors.values(), *layout.labels]
     page = layout.frame()
-    stretch = max(page.width / (page.height * 1.4), page.height * 1.1 / page.width, 1.0)
-    return (
-        1000.0 * overlaps(boxes)
-        + 60.0 * sum(hits(line, [box for n, box in enumerate(layout.labels) if n != own]) for own, line in enumerate(layout.lines))
-        + 60.0 * sum(hits(line, [box.grown(-0.5) for box in layout.actors.values()]) for line in layout.lines)
-        + 8.0 * crossings(layout.lines)
-        + (page.width * page.height) ** 0.5 / 4
-        + 40.0 * (stretch - 1.0)
-    )
+    stretch = max(page.width / (page.height * 1.5), page.height / page.width, 1.0)
+    size = 0.5 * (page.width * page.height) ** 0.5 + 0.3 * max(0.0, page.width - COLUMN) + 60 * (stretch - 1)
+    cramped = sum(visible(line, box) < 10.0 for line, box in zip(layout.lines, layout.labels, strict=True))
+    through = sum(hits(line, [box for n, box in enumerate(layout.labels) if n != own]) for own, line in enumerate(layout.lines))
+    through += sum(hits(line, [box.grown(-0.5) for box in layout.actors.values()]) for line in layout.lines)
+    through += sum(not hits(line, [label]) for line, label in zip(layout.lines, layout.labels, strict=True))
+    tangle = 8 * crossings(layout.lines) + 8 * crowded(layout.lines, 4.5) + 12 * cramped + 12 * sum(map(detour, layout.lines))
+    return float(1000 * overlaps(boxes) + blocked * through + tangle + size)
 
 
-def _proposals(actors: Mapping[str, Size], arcs: Sequence[Arc]) -> Iterator[Layout]:
-    for direction in ("TB", "LR"):
-        chart = _chart(actors, arcs, rankdir=direction, nodesep="0.1", ranksep="0.16")
-        chart.layout("dot")
-        yield _read(chart, actors, arcs)
-    for mode, length, seed in product(("major", "sgd"), ("0.45", "0.6"), SEEDS):
+def _springs(actors: Mapping[str, Size], arcs: Sequence[Arc]) -> Iterator[dict[str, Box]]:
+    for mode, length, seed in product(("major", "sgd"), LENGTHS, SEEDS):
         chart = _chart(actors, arcs, start=str(seed), mode=mode, overlap="true", splines="false")
         chart.edge_attr["len"] = length
         chart.layout("neato")
-        yield _bent(_apart(_boxes(chart, actors, arcs)), actors, arcs)
+        yield _apart(_boxes(chart, actors, arcs))
 
 
-def _chart(actors: Mapping[str, Size], arcs: Sequence[Arc], *, room: float = GAP, **settings: str) -> Any:
+def _layers(actors: Mapping[str, Size], arcs: Sequence[Arc]) -> Layout:
+    chart = _chart(actors, arcs, nodesep="0.1", ranksep="0.16")
+    chart.layout("dot")
+    return _read(chart, actors, arcs)
+
+
+def _chart(actors: Mapping[str, Size], arcs: Sequence[Arc], *, room: Mapping[str, float] = ROOM, **settings: str) -> Any:
     """Build the Graphviz graph: a box with `room` around it for each actor and each label.
 
     All sizes are given, so that no font of the machine matters.
@@ -104,10 +131,10 @@ def _chart(actors: Mapping[str, Size], arcs: Sequence[Arc], *, room: float = GAP
     chart.node_attr.update(shape="box", fixedsize="true", label="", fontsize="1")
     chart.edge_attr.update(arrowhead="none")
     for n, size in enumerate(actors.values()):
-        chart.add_node(f"a{n}", **_inches(size, room))
+        chart.add_node(f"a{n}", **_inches(size, room["a"]))
     names = {name: f"a{n}" for n, name in enumerate(actors)}
     for n, each in enumerate(arcs):
-        chart.add_node(f"l{n}", **_inches(each.label, room))
+        chart.add_node(f"l{n}", **_inches(each.label, room["l"]))
         chart.add_edge(names[each.source], f"l{n}")
         chart.add_edge(f"l{n}", names[each.target])
     return chart
@@ -118,17 +145,17 @@ def _inches(size: Size, room: float) -> dict[str, str]:
 
 
 def _boxes(chart: Any, actors: Mapping[str, Size], arcs: Sequence[Arc]) -> dict[str, Box]:
-    """Read the positions, with the room around each box (GAP) still in its size."""
+    """Read the positions, with the room around each box (ROOM) still in its size."""
     sizes = {f"a{n}": size for n, size in enumerate(actors.values())} | {f"l{n}": each.label for n, each in enumerate(arcs)}
     boxes = {}
     for name, (width, height) in sizes.items():
         x, y = map(float, chart.get_node(name).attr["pos"].rstrip("!").split(","))
-        boxes[name] = Box(x, y, width + 2 * GAP, height + 2 * GAP)
+        boxes[name] = Box(x, y, width, height).grown(ROOM[name[0]])
     return boxes
 
 
 def _apart(boxes: dict[str, Box]) -> dict[str, Box]:
-    """Push overlapping boxes apart, each pair along the shorter way, until none overlap; where they are jammed, stretch the whole a little."""
+    """Push overlapping boxes apart, each pair along the shorter way, until none overlap; stretch the whole where they are jammed."""
     placed = dict(boxes)
     names = sorted(placed)
     for turn in count(1):
@@ -154,24 +181,35 @@ def _pushed(one: Box, other: Box) -> tuple[Box, Box]:
 
 
 def _bent(placed: dict[str, Box], actors: Mapping[str, Size], arcs: Sequence[Arc]) -> Layout:
-    """Draw each arc as one curve through its label; where that would run through a box, take the way that Graphviz finds around it."""
-    result = _bare(placed, actors, arcs)
+    """Draw each arc as one curve through its label, whatever is in the way."""
+    bare = _bare(placed, actors, arcs)
     lines = []
-    detours: tuple[Line, ...] | None = None
-    for n, each in enumerate(arcs):
-        source, target, label = result.actors[each.source], result.actors[each.target], result.labels[n]
-        line = outside(arc((source.x, source.y), (label.x, label.y), (target.x, target.y)), source, target)
-        others = [box for name, box in result.actors.items() if name not in (each.source, each.target)]
-        if hits(line, [*(box.grown(1.0) for box in others), *(box for m, box in enumerate(result.labels) if m != n)]):
-            detours = detours or _routed(placed, actors, arcs).lines
-            line = detours[n]
-        lines.append(line)
-    return Layout(result.actors, result.labels, tuple(lines))
+    for each, label in zip(arcs, bare.labels, strict=True):
+        source, target = bare.actors[each.source], bare.actors[each.target]
+        lines.append(outside(arc(_anchor(source, label), (label.x, label.y), _anchor(target, label)), source, target))
+    return Layout(bare.actors, bare.labels, tuple(lines))
+
+
+def _clear(placed: dict[str, Box], actors: Mapping[str, Size], arcs: Sequence[Arc]) -> Layout:
+    """Draw each arc as one curve; where that would run through a box, take the way that Graphviz finds around it."""
+    bent = _bent(placed, actors, arcs)
+    blocked = {n for n, line in enumerate(bent.lines) if not hits(line, [bent.labels[n]]) or hits(line, _others(bent, arcs, n))}
+    if not blocked:
+        return bent
+    ways = _routed(placed, actors, arcs).lines
+    return Layout(bent.actors, bent.labels, tuple(ways[n] if n in blocked else line for n, line in enumerate(bent.lines)))
+
+
+def _others(layout: Layout, arcs: Sequence[Arc], number: int) -> list[Box]:
+    """Return the boxes that an arc has no business in."""
+    own = (arcs[number].source, arcs[number].target)
+    actors = [box.grown(1.0) for name, box in layout.actors.items() if name not in own]
+    return actors + [box for n, box in enumerate(layout.labels) if n != number]
 
 
 def _routed(placed: dict[str, Box], actors: Mapping[str, Size], arcs: Sequence[Arc]) -> Layout:
     # Pinned positions rather than `neato -n`: that option stays switched on in the library and spoils every later layout.
-    chart = _chart(actors, arcs, room=0.6, splines="true", overlap="true", esep="+0.3", sep="+0.5", inputscale="72")
+    chart = _chart(actors, arcs, room=TIGHT, splines="true", overlap="true", esep="+0.3", sep="+0.5", inputscale="72")
     for name, box in placed.items():
         chart.get_node(name).attr["pos"] = f"{box.x:.3f},{box.y:.3f}!"
     chart.layout("neato")
@@ -182,7 +220,7 @@ def _routed(placed: dict[str, Box], actors: Mapping[str, Size], arcs: Sequence[A
 
 
 def _bare(placed: dict[str, Box], actors: Mapping[str, Size], arcs: Sequence[Arc]) -> Layout:
-    real = {name: box.grown(-GAP) for name, box in placed.items()}
+    real = {name: box.grown(-ROOM[name[0]]) for name, box in placed.items()}
     return Layout({name: real[f"a{n}"] for n, name in enumerate(actors)}, tuple(real[f"l{n}"] for n in range(len(arcs))), ())
 
 
@@ -194,9 +232,23 @@ def _read(chart: Any, actors: Mapping[str, Size], arcs: Sequence[Arc]) -> Layout
     for n, each in enumerate(arcs):
         source, target, label = result.actors[each.source], result.actors[each.target], result.labels[n]
         first, second = _way(chart, names[each.source], f"l{n}"), _way(chart, f"l{n}", names[each.target])
-        whole = ((source.x, source.y), *first, (label.x, label.y), *second, (target.x, target.y))
-        lines.append(outside(whole, source, target))
+        middle = (label.x, label.y)
+        halves = ((source.x, source.y), *first, middle), (middle, *second, (target.x, target.y))
+        lines.append(outside(_rounded(*halves, label, _others(result, arcs, n)), source, target))
     return Layout(result.actors, result.labels, tuple(lines))
+
+
+def _rounded(first: Line, second: Line, label: Box, others: Sequence[Box]) -> Line:
+    """Join the ways to and from a label with round corners where that leads neither off the label nor through other boxes."""
+    whole = smooth(first + second[1:])
+    choices = [whole, smooth(first) + smooth(second)[1:]] if hits(whole, [label.grown(-2.5)]) else [smooth(first) + smooth(second)[1:]]
+    return min((*choices, first + second[1:]), key=lambda line: hits(line, others))
+
+
+def _anchor(actor: Box, label: Box) -> Point:
+    """Return the point in an actor's box that a line from a label aims at: off the centre towards the label, so that heads come apart."""
+    x, y = actor.width / 2 - 5.0, actor.height / 2 - 3.0
+    return actor.x + max(-x, min(x, 0.55 * (label.x - actor.x))), actor.y + max(-y, min(y, 0.55 * (label.y - actor.y)))
 
 
 def _way(chart: Any, source: str, target: str) -> Line:

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 SIZE = 6.0
 ROW = 10.5
-SAMPLE = 20.0
-BETWEEN = 9.0
+SAMPLES = {"sign": 20.0, "count": 7.2, "actor": 13.0}
+BETWEEN = 7.0
 INK = "#333333"
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,8 @@ class Entry:
 
 def entries(kinds: Sequence[str], *, counts: bool) -> list[Entry]:
     """Return the entries for the three signs, the badge where there is one, and those kinds of actors that occur."""
-    signs = [Entry("sign", sign, f"{style.name} stance") for sign, style in SIGNS.items()]
-    badge = [Entry("count", None, "number of statements")] if counts else []
+    signs = [Entry("sign", sign, style.name) for sign, style in SIGNS.items()]
+    badge = [Entry("count", None, "statements on an edge")] if counts else []
     shown = sorted(set(kinds), key=lambda kind: (list(ACTORS).index(kind) if kind in ACTORS else len(ACTORS), kind))
     return signs + badge + [Entry("actor", kind, kind) for kind in shown]
 
@@ -44,7 +47,7 @@ def arranged(items: Sequence[Entry], limit: float, fonts: tuple[str, ...]) -> li
     x = 0.0
     previous = ""
     for item in items:
-        wide = SAMPLE + 4 + width(item.words, font)
+        wide = SAMPLES[item.mark] + 3 + width(item.words, font)
         if not rows or x + wide > limit or (item.mark == "actor") != (previous == "actor"):
             rows.append([])
             x = 0.0
@@ -60,8 +63,8 @@ def draw(axes: Any, rows: Sequence[Sequence[tuple[float, Entry]]], top: float, l
     for n, row in enumerate(rows):
         y = top - ROW * (n + 0.5)
         for x, item in row:
-            _sample(axes, item, Box(left + x + SAMPLE / 2, y, SAMPLE, 6.4), fonts)
-            marks.write(axes, (item.words,), (left + x + SAMPLE + 4, y), font=font, colour=INK, gid="legend", align="left")
+            _sample(axes, item, Box(left + x + SAMPLES[item.mark] / 2, y, SAMPLES[item.mark], 7.0), fonts)
+            marks.write(axes, (item.words,), (left + x + SAMPLES[item.mark] + 3, y), font=font, colour=INK, gid="legend", align="left")
 
 
 def _sample(axes: Any, item: Entry, box: Box, fonts: tuple[str, ...]) -> None:
@@ -70,7 +73,7 @@ def _sample(axes: Any, item: Entry, box: Box, fonts: tuple[str, ...]) -> None:
     elif item.mark == "actor":
         marks.outline(axes, box, actor_style(item.key), "legend.actor")
     else:
-        disc = Box(box.right - 3.6, box.y, 7.2, 7.2)
+        disc = Box(box.x, box.y, 7.2, 7.2)
         marks.badge(axes, disc, INK, "legend.badge")
         marks.write(axes, ("n",), (disc.x, disc.y), font=properties(5.2, fonts, bold=True), colour="#FFFFFF", gid="legend")
 
@@ -104,5 +107,4 @@ def _span(counts: dict[str, Any]) -> str:
 
 
 def _day(day: date, *, year: bool = True) -> str:
-    months = "January February March April May June July August September October November December".split()
-    return f"{day.day} {months[day.month - 1]}" + (f" {day.year}" if year else "")
+    return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")

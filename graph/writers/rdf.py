@@ -90,7 +90,7 @@ def _blocks(statements: list[Triple] | list[Quad], syntax: RdfFormat, prefixes: 
 
 
 def _rdfxml(triples: list[Triple], prefixes: Mapping[str, str]) -> bytes:
-    text = bytes(serialize(triples, format=RdfFormat.RDF_XML, prefixes=_used(triples, prefixes))).decode()
+    text = bytes(serialize(triples, format=RdfFormat.RDF_XML, prefixes=_used(triples, prefixes)) or b"").decode()
     root = re.search(r"<rdf:RDF[^>]*>", text)
     if root is None:
         raise InvariantError("the RDF/XML has no root element")
@@ -104,7 +104,7 @@ def _jsonld(triples: list[Triple], prefixes: Mapping[str, str]) -> bytes:
 
     store = Graph(bind_namespaces="none").parse(data=_lines(triples, RdfFormat.N_TRIPLES), format="nt")
     context = _context(prefixes)
-    tree = from_rdf(store, context_data=context, auto_compact=False)
+    tree = from_rdf(store, context_data=context, auto_compact=False)  # type: ignore[no-untyped-call]
     nodes = tree.get("@graph", [tree]) if isinstance(tree, dict) else tree
     nodes = [{key: value for key, value in node.items() if key != "@context"} for node in nodes]
     document = {"@context": context, "@graph": _settled([node for node in nodes if node])}
