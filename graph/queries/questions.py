@@ -12,6 +12,7 @@ at the head of the outermost WHERE, so that the file is plain SPARQL which any e
 
 import csv
 import re
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -59,6 +60,10 @@ class Question:
     parameters: tuple[Parameter, ...]
     example: str
     text: str
+
+    def example_params(self) -> dict[str, str]:
+        """Return the values of the example as `ask` takes them."""
+        return dict(pair.split("=", 1) for pair in shlex.split(self.example))
 
 
 def list_questions() -> list[Question]:

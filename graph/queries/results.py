@@ -178,7 +178,7 @@ def _write_triples(result: Triples, form: str, style: Style) -> str:
     used = {prefix: base for prefix, base in style.prefixes.items() if any(iri.startswith(base) for iri in iris)}
     turtle = (serialize(result.triples, format=RdfFormat.TURTLE, prefixes=used) or b"").decode()
     lines = turtle.split("\n")
-    return "\n".join([*sorted(lines[: len(used)]), *lines[len(used) :]])  # the engine writes prefixes in no fixed order
+    return "\n".join([*sorted(lines[: len(used)]), *[""][: len(used)], *lines[len(used) :]])  # the engine writes prefixes in no fixed order
 
 
 def _iris(triple: Triple) -> list[str]:

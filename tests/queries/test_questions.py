@@ -57,7 +57,7 @@ def test_every_question_is_well_described(name: str) -> None:
     asked = question(name)
     assert re.fullmatch(r"[A-Z].*[^.]", asked.title)
     assert asked.answers.endswith(".")
-    example = dict(pair.split("=", 1) for pair in asked.example.split())
+    example = asked.example_params()
     required = {parameter.name for parameter in asked.parameters if parameter.required}
     assert required <= set(example) <= {parameter.name for parameter in asked.parameters}
     assert "ORDER BY" in asked.text
