@@ -8,7 +8,7 @@ from graph.core.document import Span
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One syntactic word. `head` is the index of its head in the parse, its own index for a root; `dep` a Universal Dependencies relation."""
+    """One syntactic word. `head` is the index of its head in the parse, its own for a root; `dep` a Universal Dependencies relation."""
 
     i: int
     text: str
