@@ -1,19 +1,25 @@
 """Who says what: attributions of words, thoughts and findings to a source, direct, indirect and mixed."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.core.document import Span
-from graph.extraction.attribution_cues import Cue, CueFinder, content_spans
+from graph.extraction.attribution_cue import Cue, content_spans
 from graph.extraction.attribution_lexicon import attribution_lexicon
+from graph.extraction.attribution_nouns import NounCues
+from graph.extraction.attribution_sources import Sources
 from graph.extraction.attribution_speech import Speech
+from graph.extraction.attribution_verbs import VerbCues
 from graph.extraction.quotes import QuoteSpan
-from graph.language.parse import Parse, Sentence
+from graph.language.parse import Parse, Sentence, Token
 
 AttributionKind = Literal["direct", "indirect", "mixed"]
-_COLON = re.compile(r"^[^\W\d_][\w.'’ ()-]{0,60}:\s+\S")
+_COLON = re.compile(r"[\"“]?[^\W\d_][\w.'’ ()-]{0,60}:\s+\S")
+_NEAR = 80
+_TAIL = re.compile(r":\s+(?:[\w.'’-]+\s+){0,3}[\w.'’-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +53,28 @@ class Attribution:
 def attributions(parse: Parse, quotes: Sequence[QuoteSpan]) -> list[Attribution]:
     """Return the attributions of a document in text order."""
     lexicon = attribution_lexicon()
-    finder = CueFinder(parse, lexicon)
-    speech = Speech(parse, quotes, finder.sources)
-    cues = speech.assign([*finder.find(), *_colons(parse)])
-    found = [a for cue in cues if (a := _Assembly(parse, quotes, finder, speech).build(cue)) is not None]
+    sources = Sources(parse, lexicon)
+    speech = Speech(parse, quotes, sources)
+    cues = speech.assign([*VerbCues(parse, lexicon, sources).find(), *NounCues(parse, lexicon, sources).find(), *_colons(parse)])
+    found = [a for cue in cues if (a := _Assembly(parse, quotes, sources, speech).build(cue)) is not None]
     found.sort(key=lambda a: (min(s.start for s in (*a.content, a.content[0] if a.inherited else a.cue)), a.cue.start, a.cue.end))
-    return _relayed(_nested(found), parse, finder)
+    return _relayed(_nested(found), parse, sources)
 
 
 class _Assembly:
     """Turns one cue with its words and quotations into an attribution."""
 
-    def __init__(self, parse: Parse, quotes: Sequence[QuoteSpan], finder: CueFinder, speech: Speech) -> None:
-        self.parse, self.quotes, self.finder, self.speech = parse, quotes, finder, speech
+    def __init__(self, parse: Parse, quotes: Sequence[QuoteSpan], sources: Sources, speech: Speech) -> None:
+        self.parse, self.quotes, self.sources, self.speech = parse, quotes, sources, speech
 
     def build(self, cue: Cue) -> Attribution | None:
         if cue.classes == {"manner"} and not cue.quotes:
             return None
         whole = [self.quotes[k] for k in cue.quotes if self.speech.full(self.quotes[k]) or cue.inherited]
-        told = self._told(cue, whole)
-        spans = sorted({*[q.inner for q in whole], *(self._stretch(s, cue) for s in told), *cue.spans})
+        told = [self._stretch(s, cue) for s in self._told(cue, whole)]
+        part = [self.quotes[k] for k in cue.quotes if self.quotes[k] not in whole]
+        told = [next((q.inner for q in part if q.outer.covers(s)), s) for s in told]
+        spans = sorted({*[q.inner for q in whole], *told, *cue.spans})
         spans += [q.inner for k in cue.quotes if (q := self.quotes[k]) and not any(s.overlaps(q.inner) for s in spans)]
         if not spans or not self._worth(cue):
             return None
@@ -77,7 +85,7 @@ class _Assembly:
 
     def _attribution(self, cue: Cue, spans: list[Span], kind: AttributionKind, roots: tuple[int, ...]) -> Attribution:
         source = None if cue.source is None else self.parse.tokens[cue.source]
-        source_span = cue.source_span or (None if source is None else self.finder.sources.span(source))
+        source_span = cue.source_span or (None if source is None else self.sources.span(source))
         return Attribution(
             cue.span,
             cue.lemma,
@@ -100,7 +108,7 @@ class _Assembly:
         """Return the spans of the content that is told rather than quoted as a whole."""
         if cue.spans:
             return []
-        barred = set(cue.own)
+        barred = cue.own | {i for i in cue.words if self.speech.foreign(cue, self.parse.tokens[i].start)}
         if cue.token is not None:
             barred.add(cue.token)
         inside = {i for i in cue.words if any(q.outer.covers(self.parse.tokens[i].span) for q in whole)}
@@ -125,58 +133,66 @@ class _Assembly:
 
 
 def _colons(parse: Parse) -> Iterator[Cue]:
-    """Yield the cues of "NAME: words" at the head of a paragraph."""
+    """Yield the cues of "NAME: words" at the head of a paragraph, and of "words: name" in a headline."""
     blocks: dict[int, list[Sentence]] = {}
     for sentence in parse.sentences:
         blocks.setdefault(sentence.block, []).append(sentence)
     for sentences in blocks.values():
         span = Span(sentences[0].span.start, sentences[-1].span.end)
-        match = _COLON.match(span.of(parse.text)[:80])
-        if match is None:
-            continue
-        colon = span.start + match.end() - 1
-        while parse.text[colon] != ":":
-            colon -= 1
-        name = parse.between(Span(span.start, colon))
-        if not name or len(name) > 6 or not all(t.pos in ("PROPN", "ADJ") or t.text[:1].isupper() or t.pos == "PUNCT" for t in name):
-            continue
-        content = parse.between(Span(colon + 1, span.end))
-        cue = Cue(Span(colon, colon + 1), ":", None, frozenset({"say"}), name[-1].i)
-        cue.source_span = Span(span.start, colon)
-        cue.spans = [Span(content[0].start, span.end)] if content else []
-        yield cue
+        match = _COLON.match(parse.text, span.start, min(span.end, span.start + 80))
+        if match is not None:
+            colon = match.end() - 1
+            while parse.text[colon] != ":":
+                colon -= 1
+            name = [t for t in parse.between(Span(span.start, colon)) if t.text not in '"“']
+            if name and len(name) <= 6 and all(t.pos == "PROPN" or t.text[:1].isupper() or t.pos == "PUNCT" for t in name):
+                yield from _colon(parse, colon, name, Span(colon + 1, span.end))
+                continue
+        tail = _TAIL.search(span.of(parse.text)) if sentences[0].headline else None
+        if tail is not None:
+            colon = span.start + tail.start()
+            name = parse.between(Span(colon + 1, span.end))
+            if not any(t.pos in ("VERB", "AUX") for t in name):
+                yield from _colon(parse, colon, name, Span(span.start, colon))
+
+
+def _colon(parse: Parse, colon: int, name: Sequence[Token], content: Span) -> Iterator[Cue]:
+    words = parse.between(content)
+    nominal = [t for t in name if t.pos in ("PROPN", "NOUN")] or name
+    if not words or not nominal:
+        return
+    cue = Cue(Span(colon, colon + 1), ":", None, frozenset({"say"}), nominal[-1].i)
+    cue.source_span = Span(name[0].start, name[-1].end)
+    cue.spans = [Span(words[0].start, words[-1].end)]
+    yield cue
 
 
 def _nested(found: list[Attribution]) -> list[Attribution]:
     """Fill in the parent of each attribution: the narrowest other one whose content holds its cue."""
-    from dataclasses import replace
-
+    contents = sorted((span.start, span.end, j) for j, outer in enumerate(found) for span in outer.content)
+    starts = [start for start, _, _ in contents]
     nested = []
     for k, inner in enumerate(found):
+        last = bisect_right(starts, inner.cue.start)
         around = [
-            (sum(map(len, outer.content)), j)
-            for j, outer in enumerate(found)
-            if j != k
-            and not inner.inherited
-            and any(s.covers(inner.cue) for s in outer.content)
-            and not any(s.covers(outer.cue) for s in inner.content)
+            (sum(map(len, found[j].content)), j)
+            for _, end, j in contents[max(0, last - _NEAR) : last]
+            if end >= inner.cue.end and j != k and not any(s.covers(found[j].cue) for s in inner.content)
         ]
-        nested.append(replace(inner, parent=min(around)[1]) if around else inner)
+        nested.append(replace(inner, parent=min(around)[1]) if around and not inner.inherited else inner)
     return nested
 
 
-def _relayed(found: list[Attribution], parse: Parse, finder: CueFinder) -> list[Attribution]:
+def _relayed(found: list[Attribution], parse: Parse, sources: Sources) -> list[Attribution]:
     """Fill in the outlet that relays an attribution: its own source, the agent of "was quoted by", or the outlet around it."""
-    from dataclasses import replace
-
     relayed = []
     for attribution in found:
         cited = attribution.cited
-        if cited is None and attribution.source is not None and finder.sources.is_medium(parse.tokens[attribution.source]):
+        if cited is None and attribution.source is not None and sources.is_medium(parse.tokens[attribution.source]):
             cited = attribution.source_span
         if cited is None and attribution.parent is not None:
             outer = found[attribution.parent]
-            if outer.source is not None and finder.sources.is_medium(parse.tokens[outer.source]):
+            if outer.source is not None and sources.is_medium(parse.tokens[outer.source]):
                 cited = outer.source_span
         relayed.append(replace(attribution, cited=cited))
     return relayed

@@ -33,8 +33,10 @@ class AttributionLexicon:
         named = [w for w in words if w not in ("the", "The", "'s", "’s")]
         if not named:
             return False
-        whole = " ".join(named)
-        return whole in self.media_names or named[-1].lower() in self.media_nouns or (len(named) > 1 and named[-1] in self.media_endings)
+        whole, last = " ".join(named), " ".join(named[-2:]).lower()
+        if whole in self.media_names or named[-1].lower() in self.media_nouns or last in self.media_nouns:
+            return True
+        return len(named) > 1 and (named[-1] in self.media_endings or named[0] in ("Radio", "TV"))
 
 
 def _classes(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:

@@ -20,16 +20,37 @@ class Sources:
 
     def of_verb(self, token: Token) -> Token | None:
         """Return the head of the source of a verb: its subject, its agent if passive, the subject of the clause it hangs from."""
-        agent = self._agent(token)
+        agent = self.agent(token)
+        relay = self.parse.head(token)
+        if (
+            relay.i != token.i
+            and relay.lemma in ("quote", "cite", "report")
+            and any(c.dep.endswith(":pass") for c in self.parse.children(relay, "nsubj"))
+        ):
+            return self.parse.child(relay, "nsubj")
         passive = any(c.dep.endswith(":pass") for c in self.parse.children(token, "aux", "nsubj"))
+        passive = passive or (token.tag == "VBN" and token.dep.startswith("acl") and self.parse.child(token, "aux") is None)
+        passive = passive or (token.dep == "advcl" and token.i == self.parse.sentence(token).first and token.text.lower().endswith("ed"))
         if passive or (agent is not None and token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") == "Past"):
             quoted = token.lemma in ("quote", "cite") and self.parse.child(token, "nsubj")
             found = quoted or agent
             return self.issuer(found) if found else None
-        subject = self._subject(token)
+        subject = self._subject(token) or self._broken(token)
         return None if subject is None else self.issuer(subject)
 
-    def _agent(self, token: Token) -> Token | None:
+    def _broken(self, token: Token) -> Token | None:
+        """Return the name or noun right before a finite verb whose subject the tree lost."""
+        if token.tag not in ("VBD", "VBZ", "VBP") or token.dep.startswith("acl"):
+            return None
+        for before in reversed(self.parse.tokens[self.parse.sentence(token).first : token.i]):
+            if before.pos in _NOMINAL and before.text.strip():
+                return self.phrase_head(before) if before.pos == "PROPN" or before.dep != "obl:unmarked" else None
+            if before.pos not in ("ADV", "AUX") and before.text != ",":
+                return None
+        return None
+
+    def agent(self, token: Token) -> Token | None:
+        """Return the head of the "by" phrase of a passive verb."""
         for child in self.parse.children(token, "obl"):
             if child.dep == "obl:agent" or any(c.text.lower() == "by" for c in self.parse.children(child, "case")):
                 return child
@@ -44,7 +65,11 @@ class Sources:
             if seen.dep.partition(":")[0] not in _CHAIN or seen.head == seen.i:
                 return None
             head = self.parse.head(seen)
+            if self.strays(seen):
+                head = self.parse.head(head)
             if seen.dep.startswith("acl"):
+                if head.lemma.lower() in self.lexicon.texts and head.dep == "obj" and self.parse.head(head).lemma in self.lexicon.light:
+                    return self.of_noun(head)
                 return self._noun_subject(seen, head)
             if seen.dep == "xcomp":
                 controller = self.parse.child(head, "iobj", "obj")
@@ -54,6 +79,13 @@ class Sources:
                 return None
             seen = head
         return None
+
+    def strays(self, token: Token) -> bool:
+        """Tell whether a participle is joined to the content of another by mistake ("saying it was so and adding that")."""
+        if token.dep != "conj" or token.tag != "VBG" or token.lemma.lower() not in self.lexicon.verbs or self.parse.child(token, "aux"):
+            return False
+        head = self.parse.head(token)
+        return head.tag != "VBG" and head.dep == "ccomp" and self.parse.head(head).tag == "VBG"
 
     def _noun_subject(self, verb: Token, noun: Token) -> Token | None:
         """Return who does the verb that modifies a noun: the noun ("a man saying"), or for "its plan to demand" the owner."""
@@ -125,14 +157,14 @@ class Sources:
             token = self.parse.tokens[i]
             if token.start < region.start:
                 break
-            if token.pos in _NOMINAL:
+            if token.pos in _NOMINAL and token.text.strip():
                 return self.phrase_head(token)
             if token.pos not in _SKIPPED or token.text in ".;:":
                 break
         for token in self.parse.tokens[verb.i + 1 : verb.i + 8]:
             if token.end > region.end or token.pos in ("PUNCT", "VERB", "ADP"):
                 break
-            if token.pos in _NOMINAL:
+            if token.pos in _NOMINAL and token.text.strip():
                 return self.phrase_head(token)
         return None
 
@@ -150,6 +182,8 @@ class Sources:
                 if child.dep == "punct" and child.i > token.i:
                     continue
                 barred |= {t.i for t in self.parse.subtree(child)}
+            elif child.dep == "appos":
+                barred |= {t.i for c in self.parse.children(child, "acl:relcl") for t in self.parse.subtree(c)}
         words = [t for t in self.parse.subtree(token) if t.i not in barred]
         k = next(k for k, t in enumerate(words) if t.i == token.i)
         first = last = k
@@ -168,4 +202,6 @@ class Sources:
 def trimmed(tokens: Sequence[Token]) -> Span | None:
     """Return the span of `tokens` without punctuation at either end; None if nothing else is there."""
     words = [t for t in tokens if t.pos != "PUNCT" and t.text not in '"“”']
-    return Span(words[0].start, words[-1].end) if words else None
+    if not words:
+        return None
+    return Span(words[0].start, words[-1].end)

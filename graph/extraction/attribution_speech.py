@@ -1,11 +1,11 @@
 """Direct speech: which quotation belongs to which cue, by adjacency first, then by the syntax, then by what went before."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 
 from graph.core.document import Span
-from graph.extraction.attribution_cues import Cue
+from graph.extraction.attribution_cue import Cue
 from graph.extraction.attribution_sources import Sources
 from graph.extraction.quotes import QuoteSpan
 from graph.language.parse import Parse
@@ -13,7 +13,11 @@ from graph.language.parse import Parse
 _SENTENCE_END = re.compile(r"[.!?…][\s)]+(?=[^a-z\s])|\n")
 _LEADS_IN = re.compile(r"(?:[,:]|\b(?:that|as|of|said|says))\s*$")
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
+_SUBORDINATORS = frozenset(
+    {"when", "while", "which", "who", "whom", "whose", "that", "if", "because", "although", "after", "before", "since", "where", "than"}
+)
 _REACH = 2
+_RECENT = 40
 
 
 class Speech:
@@ -23,8 +27,12 @@ class Speech:
         self.parse, self.quotes, self.sources = parse, quotes, sources
         self.outer = [(k, q) for k, q in enumerate(quotes) if q.depth == 0]
         self.cues: list[Cue] = []
+        self._speakers: list[tuple[int, int, Cue]] = []
         self._starts = [q.outer.start for _, q in self.outer]
         self._owner: dict[int, Cue] = {}
+        self._blocks: dict[int, Span] = {}
+        for sentence in parse.sentences:
+            self._blocks[sentence.block] = self._blocks.get(sentence.block, sentence.span).joined(sentence.span)
 
     def quote_at(self, offset: int) -> int | None:
         """Return the index of the top-level quotation that covers this character."""
@@ -33,12 +41,14 @@ class Speech:
 
     def assign(self, cues: list[Cue]) -> list[Cue]:
         """Return `cues` with their quotations, without first-person cues inside direct speech, and with inherited ones added."""
-        self.cues = [c for c in cues if not self._own_voice(c)]
+        self.cues = sorted((c for c in cues if not self._own_voice(c)), key=lambda c: (c.span.start, c.span.end))
         free = [c for c in self.cues if self.quote_at(c.span.start) is None]
         free_starts = [c.span.start for c in free]
         for position, (k, quote) in enumerate(self.outer):
-            near = free[bisect_left(free_starts, self._floor(position)) : bisect_left(free_starts, self._ceiling(position))]
-            cue = self._adjacent(position, near) or self._by_syntax(quote, near) or self._lead_in(position, near)
+            block = self._block(position)
+            near = free[bisect_left(free_starts, block.start) : bisect_left(free_starts, block.end)]
+            cue = self._split(position) or self._adjacent(position, near) or self._by_syntax(quote, near) or self._lead_in(position, near)
+            cue = cue or self._colon(quote, near)
             if cue is not None:
                 self._give(cue, k)
         self._join_neighbours()
@@ -50,21 +60,16 @@ class Speech:
             return False
         return self.parse.tokens[cue.source].text.lower() in _FIRST_PERSON
 
-    def _block(self, position: int) -> tuple[int, int]:
-        block = self.outer[position][1].block
-        inside = [s.span for s in self._sentences(block)]
-        return (inside[0].start, inside[-1].end) if inside else (self.outer[position][1].outer.start, self.outer[position][1].outer.end)
-
-    def _sentences(self, block: int):  # type: ignore[no-untyped-def]
-        starts = [s.block for s in self.parse.sentences]
-        return self.parse.sentences[bisect_left(starts, block) : bisect_left(starts, block + 1)]
+    def _block(self, position: int) -> Span:
+        quote = self.outer[position][1]
+        return self._blocks.get(quote.block, quote.outer)
 
     def _floor(self, position: int) -> int:
-        start = self._block(position)[0]
+        start = self._block(position).start
         return max(start, self.outer[position - 1][1].outer.end) if position else start
 
     def _ceiling(self, position: int) -> int:
-        end = self._block(position)[1]
+        end = self._block(position).end
         return min(end, self.outer[position + 1][1].outer.start) if position + 1 < len(self.outer) else end
 
     def full(self, quote: QuoteSpan) -> bool:
@@ -84,9 +89,27 @@ class Speech:
         begins = after.of(text).strip(" ,—-")[:1]
         if begins and ("," in ended or any(c in ended for c in "?!—…") or begins.islower()) and (self.full(quote) or "," in ended):
             for cue in near:
-                if after.start <= cue.span.start < after.end and self._speaks(cue, after, following=True):
+                inside = after.start <= cue.span.start < after.end
+                if inside and self._speaks(cue, after, following=True) and not self._subordinate(cue, after):
                     return cue
         return self._before(position, near)
+
+    def _split(self, position: int) -> Cue | None:
+        """Take the cue that stands between this quotation and the first half of its sentence ("“We,” she said, “will stay.”")."""
+        quote, text = self.outer[position][1], self.parse.text
+        if not position or self.outer[position - 1][1].block != quote.block:
+            return None
+        owner = self._owner.get(self.outer[position - 1][0])
+        gap = Span(self.outer[position - 1][1].outer.end, quote.outer.start)
+        whole = gap.of(text).rstrip()
+        return owner if owner and whole[-1:] in ",:—" and gap.covers(owner.span) and not _SENTENCE_END.search(whole) else None
+
+    def _subordinate(self, cue: Cue, region: Span) -> bool:
+        """Tell whether the clause after the quotation is one of its own, or goes on with it ("…,” when talks began")."""
+        between = self.parse.between(Span(region.start, cue.span.start))
+        words = [t.text.lower() for t in between if t.pos != "PUNCT"]
+        participle = cue.token is not None and self.parse.tokens[cue.token].tag == "VBG"
+        return participle or bool(words and words[0] in _SUBORDINATORS)
 
     def _before(self, position: int, near: list[Cue]) -> Cue | None:
         quote = self.outer[position][1]
@@ -119,10 +142,18 @@ class Speech:
         if cue.source is None or self.quote_at(self.parse.tokens[cue.source].start) is not None:
             source = self.sources.beside(token, region)
             cue.source = None if source is None else source.i
+            if cue.addressee == cue.source:
+                cue.addressee = None
         return True
 
     def _clausal(self, root: int) -> bool:
         return self.parse.tokens[root].dep.partition(":")[0] in ("ccomp", "xcomp")
+
+    def foreign(self, cue: Cue, offset: int) -> bool:
+        """Tell whether this character stands in a quotation of a cue that is no part of the content of `cue`."""
+        index = self.quote_at(offset)
+        owner = None if index is None else self._owner.get(index)
+        return owner is not None and owner is not cue and owner.token is not None and not owner.inherited and owner.token not in cue.words
 
     def _by_syntax(self, quote: QuoteSpan, near: list[Cue]) -> Cue | None:
         inside = {t.i for t in self.parse.between(quote.inner)}
@@ -135,10 +166,22 @@ class Speech:
         for cue in reversed(near):
             if cue.token is None or cue.span.start > quote.outer.start or self.parse.tokens[cue.token].pos != "VERB":
                 continue
+            if cue.classes == {"judge"} and any(
+                c.lemma in ("can", "could") for c in self.parse.children(self.parse.tokens[cue.token], "aux")
+            ):
+                continue
             between = self.parse.between(Span(cue.span.end, quote.outer.start))
             if len(between) > 12 or any((t.pos == "VERB" and t.dep not in ("amod", "case")) or t.text in ".;!?" for t in between):
                 return None
             return cue
+        return None
+
+    def _colon(self, quote: QuoteSpan, near: list[Cue]) -> Cue | None:
+        """Take "NAME:" right before the quotation; its words are then those quoted."""
+        for cue in near:
+            if cue.token is None and cue.spans and cue.spans[0].start == quote.outer.start:
+                cue.spans = []
+                return cue
         return None
 
     def _give(self, cue: Cue, index: int) -> None:
@@ -166,32 +209,50 @@ class Speech:
                 neighbour, beside = self.outer[other]
                 gap = self.parse.text[min(quote.outer.end, beside.outer.end) : max(quote.outer.start, beside.outer.start)].strip()
                 owner = self._owner.get(neighbour)
-                if beside.block == quote.block and owner is not None and (step == 1 or not gap) and self.full(beside):
+                same = beside.block == quote.block and (step == 1 or not gap)
+                runs_on = step == -1 and not quote.closed and beside.block == quote.block + 1 and not gap
+                if owner is not None and (same or runs_on) and self.full(beside):
                     self._give(owner, index)
 
     def _inherit(self) -> None:
         """Add cues for utterances of their own paragraph that continue the last speaker's words."""
+        self._speakers = self._speaker_list()
         for position, (index, quote) in enumerate(self.outer):
             if index in self._owner or not (self._stands_alone(position) or not quote.closed):
                 continue
-            last = self._last_speaker(quote)
+            last = self._introduced(position) or self._last_speaker(quote)
             if last is None:
                 continue
             cue = Cue(last.span, last.lemma, None, last.classes, last.source, inherited=True, spans=[quote.inner])
             cue.cited = last.cited
             self._give(cue, index)
             self.cues.append(cue)
+            insort(self._speakers, (quote.inner.start, len(self._speakers), cue))
+
+    def _speaker_list(self) -> list[tuple[int, int, Cue]]:
+        kinds = {"say", "ask", "manner", "think", "order", "judge"}
+        told = [c for c in self.cues if c.source is not None and c.classes & kinds and (c.quotes or c.words or c.spans)]
+        return sorted((c.span.start, k, c) for k, c in enumerate(told) if self.quote_at(c.span.start) is None)
 
     def _last_speaker(self, quote: QuoteSpan) -> Cue | None:
-        candidates = []
-        for cue in self.cues:
-            at = cue.spans[-1].start if cue.inherited else cue.span.start
-            if at >= quote.outer.start or cue.source is None or not cue.classes & {"say", "ask", "manner", "think", "order", "judge"}:
-                continue
-            if not cue.inherited and self.quote_at(at) is not None:
-                continue
-            token = self.parse.at(at)
-            if token is not None and quote.block - self.parse.sentence(token).block <= _REACH:
-                candidates.append((at, cue))
-        direct = [(at, c) for at, c in candidates if c.quotes]
-        return max(direct or candidates, key=lambda pair: pair[0], default=(0, None))[1]
+        """Return the last cue before the quotation, rather one with a quotation of its own, at most two paragraphs back."""
+        before = self._speakers[: bisect_left(self._speakers, (quote.outer.start,))][-_RECENT:]
+        near = [c for at, _, c in before if (t := self.parse.at(at)) is None or quote.block - self.parse.sentence(t).block <= _REACH]
+        direct = [c for c in near if c.quotes]
+        candidates = direct or near
+        return candidates[-1] if candidates else None
+
+    def _introduced(self, position: int) -> Cue | None:
+        """Return the subject of the sentence before the quotation in its paragraph ("The general was firm. “We stay.”")."""
+        quote = self.outer[position][1]
+        text = self.parse.text[self._floor(position) : quote.outer.start].rstrip()
+        token = self.parse.at(self._floor(position) + len(text) - 1) if text else None
+        if token is None:
+            return None
+        root = self.parse.tokens[self.parse.sentence(token).root]
+        subject = self.parse.child(root, "nsubj")
+        if subject is None or not (subject.pos == "PROPN" or subject.text.lower() in ("he", "she", "they")):
+            return None
+        if any(self.parse.sentence(token).span.covers(c.span) for c in self.cues if c.source is not None):
+            return None
+        return Cue(root.span, root.lemma.lower(), root.i, frozenset({"say"}), subject.i)
