@@ -70,7 +70,11 @@ def rows() -> list[dict[str, str]]:
         name = re.sub(r" SAR China| \(Burma\)", "", cldr[iso2].replace("&", "and").replace("St. ", "Saint ").replace("’", "'"))
         iso3, *known = iso.get(iso2, ["XKX"])
         spellings, demonyms, capitals = info.get(iso2, ([], [], []))
-        aliases = [place.get("name", ""), *(n for k in known for n in _natural(k)), *(s for s in spellings if not s.isupper() and LATIN.fullmatch(s))]
+        aliases = [
+            place.get("name", ""),
+            *(n for k in known for n in _natural(k)),
+            *(s for s in spellings if not s.isupper() and LATIN.fullmatch(s)),
+        ]
         aliases = [n for a in aliases for n in _natural(a)]
         population = int(place.get("population") or 0)
         seats = [place.get("capital", ""), *capitals] if population >= SMALL else []

@@ -1,25 +1,31 @@
 """Who belonged to which bloc when (`seeds/memberships.csv`)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
+from graph.core import entity
 from graph.core.entity import Actor
-from graph.core.iris import slug
 from graph.identity.gazetteer import load_gazetteer
+from graph.identity.offices import load_offices
 from graph.identity.seeds import read_day, read_rows
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A member's time in a bloc; None for an open end."""
+    """A member's time in a bloc, `until` the first day on which it was none; None for an open end."""
 
     member: Actor
     bloc: Actor
     since: date | None
     until: date | None
     origin: str
+
+    @property
+    def last(self) -> date | None:
+        """Return the last day of the membership."""
+        return self.until - timedelta(days=1) if self.until else None
 
     def covers(self, day: date | None) -> bool:
         """Tell whether the membership held on that day; without a day, whether it still holds."""
@@ -58,6 +64,18 @@ def load_memberships() -> Memberships:
     )
 
 
-def bloc_id(name: str) -> str:
-    """Return the id of the bloc with this canonical name."""
-    return slug(name)
+def memberships(actors: Mapping[str, Actor]) -> list[entity.Membership]:
+    """Return the memberships in blocs and the offices of these actors (by id), for all time; both ends of each must be among them.
+
+    Sorted by member, organization and first day.
+    """
+    found = [
+        entity.Membership(row.member.id, row.bloc.id, "member", row.since, row.last)
+        for row in load_memberships().rows
+        if row.member.id in actors and row.bloc.id in actors
+    ]
+    for tenure in load_offices().tenures:
+        person = tenure.actor()
+        if person.id in actors and tenure.holder in actors:
+            found.append(entity.Membership(person.id, tenure.holder, tenure.office.replace("-", " "), tenure.since, tenure.until))
+    return sorted(found, key=lambda m: (m.member, m.organization, m.role, m.since or date.min))

@@ -3,7 +3,9 @@
 import csv
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
+from graph.core.errors import MalformedInput
 from graph.core.resources import resource
 
 
@@ -14,6 +16,19 @@ def read_rows(name: str) -> Iterator[dict[str, str]]:
     """
     with resource("seeds", f"{name}.csv").open(encoding="utf-8", newline="") as handle:
         yield from csv.DictReader(handle)
+
+
+def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
+    """Yield the rows of a user's CSV file.
+
+    Raises MalformedInput when one of `columns` is missing.
+    """
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        reader = csv.DictReader(handle)
+        missing = [c for c in columns if c not in (reader.fieldnames or ())]
+        if missing:
+            raise MalformedInput(f"lacks the column {missing[0]!r}", where=str(path), hint="columns: " + ", ".join(columns))
+        yield from ({key: value or "" for key, value in row.items() if key} for row in reader)
 
 
 def split_cell(cell: str) -> tuple[str, ...]:

@@ -1,0 +1,109 @@
+"""The words of what a stance is about, prepared for comparison: names as tags, key stems, reversal words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.core.entity import Actor
+from graph.core.statement import Draft
+from graph.identity.folding import tidy
+from graph.identity.gazetteer import load_gazetteer
+from graph.identity.seeds import read_rows, split_cell
+
+TAG = re.compile(r"<([^<> ]+)>")
+_PIECE = re.compile(r"'s\b|s'(?=\s)|<[^<> ]+>|[\w.+-]+(?:'\w+)?|[^\w\s]")
+_ENDINGS = ("isations", "izations", "isation", "ization", "ements", "ations", "ement", "ation", "ments", "ings", "ment", "ions", "ing", "ion", "ies", "als", "ers", "ed", "es", "al", "er", "s", "e", "y")
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, frozenset[str]]:
+    return {row["kind"]: frozenset(split_cell(row["words"])) for row in read_rows("contents")}
+
+
+def reversal(text: str) -> bool:
+    """Tell whether the words turn what they are about around: withdraw, halt, no, never, lift, waive ..."""
+    words = set(re.findall(r"[a-z'-]+", text.lower()))
+    phrases = _lists()["reversal phrase"]
+    return any(stem(w) in _stems("reversal") for w in words) or any(p in text.lower() for p in phrases)
+
+
+@lru_cache(maxsize=8)
+def _stems(kind: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in _lists()[kind])
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """Cut the endings of English inflection and nominalisation, so that "withdrawal" and "withdrawing" agree."""
+    word = word.lower()
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The content of one draft: `tagged` in lower case with actors as `<id>`, `keys` the stems that count, `actors` the ids named, in order."""
+
+    tagged: str
+    keys: frozenset[str]
+    actors: tuple[str, ...]
+    thin: bool
+    reversed: bool
+
+
+def read_content(text: str, draft: Draft, around: Sequence[Actor] = ()) -> Content:
+    """Prepare `text`; pronouns of the holder and the addressee, and nominals such as "the alliance", become tags where that is certain."""
+    tagged = tag(text, draft, around)
+    actors = tuple(dict.fromkeys(TAG.findall(tagged)))
+    words = [w for w in re.findall(r"[a-z][a-z'-]+", TAG.sub(" ", tagged))]
+    stop, demand = _lists()["stop"], _stems("demand")
+    keys = frozenset(stem(w) for w in words if w not in stop and len(w) > 2)
+    own = keys - demand
+    fold_away = _stems("reversal")
+    return Content(tagged, frozenset(own - fold_away), actors, not (own - fold_away - _stems("vague")) or len(tagged) < 4, reversal(TAG.sub(" ", tagged)))
+
+
+def tag(text: str, draft: Draft, around: Sequence[Actor] = ()) -> str:
+    """Return `text` in lower case with the actors it names as `<id>`."""
+    gazetteer = load_gazetteer()
+    words = _PIECE.findall(tidy(text))
+    out: list[str] = []
+    i = 0
+    known = {a.name.lower(): a for a in (draft.actor, *draft.targets, *around)}
+    while i < len(words):
+        found = next(((n, e) for n in range(min(7, len(words) - i), 0, -1) if (e := _named(words[i : i + n], gazetteer, known))), None)
+        if found:
+            out.append(f"<{found[1]}>")
+            i += found[0]
+            continue
+        out.append(_nominal(words[i], draft, around) or words[i].lower())
+        i += 1
+    return re.sub(r"\s+([,.;:!?])", r"\1", " ".join(out))
+
+
+def _named(words: Sequence[str], gazetteer: object, known: dict[str, Actor]) -> str | None:
+    text = " ".join(words)
+    if text.lower() in known and text[:1].isupper():
+        actor = known[text.lower()]
+        return actor.acts_for or actor.id
+    if not text[:1].isupper() and text[:3] != "al-":
+        return None
+    if text.endswith("-led") or text.endswith("-backed"):
+        return None
+    entry = load_gazetteer().find(text)
+    return (entry.actor.acts_for or entry.actor.id) if entry else None
+
+
+def _nominal(word: str, draft: Draft, around: Sequence[Actor]) -> str | None:
+    low = word.lower()
+    if low in ("our", "ours"):
+        return f"<{draft.actor.id}>"
+    if low in ("its", "their"):
+        addressed = draft.stance.id in ("demand", "appeal", "criticize", "accuse", "warn", "protest") and draft.targets
+        actor = draft.targets[0] if addressed else draft.actor
+        return f"<{actor.acts_for or actor.id}>"
+    candidates = [a for a in load_gazetteer().nominals(low) if a.id in {x.id for x in around}]
+    return f"<{candidates[0].id}>" if len(candidates) == 1 else None

@@ -1,0 +1,54 @@
+"""Groups contents that no row of the scheme covers, by similarity, and names each group by its key phrase."""
+
+import re
+from collections.abc import Sequence
+
+from graph.core.entity import Issue
+from graph.core.iris import slug
+from graph.identity.contents import TAG, Content
+from graph.identity.gazetteer import load_gazetteer
+
+THRESHOLD = 62.0  # rapidfuzz token_set_ratio (of 100) of key stems from which two contents are one issue
+SHARED = 2  # key stems, or actors, that they must have in common
+
+
+def group(contents: Sequence[tuple[int, Content]]) -> dict[int, int]:
+    """Return, for each content's number, the number of the first content of its group; single linkage in the given order."""
+    leaders: dict[int, int] = {}
+    members: dict[int, list[Content]] = {}
+    for number, content in contents:
+        best = max(
+            ((score, -leader) for leader, others in members.items() if (score := max(similarity(content, o) for o in others)) >= THRESHOLD),
+            default=None,
+        )
+        leader = -best[1] if best else number
+        leaders[number] = leader
+        members.setdefault(leader, []).append(content)
+    return leaders
+
+
+def similarity(one: Content, other: Content) -> float:
+    """Return how alike two contents are, 0 to 100: their key stems and actors, whatever their order."""
+    from rapidfuzz import fuzz
+
+    shared = (one.keys & other.keys) | (set(one.actors) & set(other.actors))
+    smallest = min(len(one.keys) + len(one.actors), len(other.keys) + len(other.actors))
+    if not one.keys & other.keys or len(shared) < min(SHARED, smallest):
+        return 0.0
+    words = [" ".join(sorted(c.keys | set(c.actors))) for c in (one, other)]
+    return float((fuzz.token_set_ratio(*words) + fuzz.token_sort_ratio(*words)) / 2)
+
+
+def key_phrase(content: Content) -> Issue:
+    """Return an issue named by the content's own words: its first dozen, names restored, without what leads in."""
+    gazetteer = load_gazetteer()
+
+    def restore(match: re.Match[str]) -> str:
+        actor = gazetteer.actor(match.group(1))
+        return actor.name if actor else match.group(1).replace("-", " ")
+
+    text = re.split(r"[.;:!?]| – |, (?:which|who|and|but|as|while)\b", content.tagged)[0]
+    words = re.sub(r"^(?:(?:to|that|the|a|an|of|for|on|about|any|its|it|they|would|will|be)\s+)+", "", text.strip(" ,")).split()
+    label = TAG.sub(restore, " ".join(words[:9])).strip(" ,'\"“”") or "unnamed issue"
+    label = re.sub(r"(?:\s+(?:the|a|an|of|to|and|in|on|for|with|from|that|by|its|is|as))+$", "", label)
+    return Issue(slug(label, limit=60), label)

@@ -1,0 +1,131 @@
+"""Gives each draft its issue and the actor's position on it, so that a demand, its repetitions and its rejections share one issue."""
+
+from collections.abc import Mapping, Sequence
+
+from graph.core.document import Document
+from graph.core.entity import Actor, Issue
+from graph.core.statement import Draft, Position, Statement
+from graph.identity.contents import Content, read_content
+from graph.identity.gazetteer import load_gazetteer
+from graph.identity.grouping import group, key_phrase
+from graph.identity.merging import single
+from graph.identity.scheme import Instance, Scheme, settle
+
+ANSWERS = frozenset({"reject", "agree", "deny", "concede"})
+CLAIMS = frozenset({"demand", "appeal", "offer", "accuse", "criticize", "threaten", "pledge", "warn", "declare"})
+_FOR = frozenset({"support", "aid", "pledge", "offer", "agree", "cooperate", "consult", "mobilize", "assault", "sanction", "coerce", "threaten", "demand", "appeal", "concede"})
+_AGAINST = frozenset({"reject", "criticize", "accuse", "protest", "warn", "deny"})
+_FLIPS = frozenset({"accuse", "criticize", "protest"})
+
+__all__ = ["Scheme", "assign"]
+
+
+def assign(drafts: Sequence[Draft], documents: Mapping[str, Document], scheme: Scheme) -> list[Statement]:
+    """Return one statement with one report for each draft, in the given order, with issue and position.
+
+    A row of the scheme whose pattern matches the content names the issue; a bare answer takes the issue of what it answers; contents
+    left over are grouped by similarity (`grouping.THRESHOLD`) and named by the key phrase of the first of the group.
+    """
+    order = sorted(range(len(drafts)), key=lambda i: _place(drafts[i]))
+    ranked = [drafts[i] for i in order]
+    placed = _Assignment(ranked, scheme).run()
+    back = {i: k for k, i in enumerate(order)}
+    return [single(drafts[i], *placed[back[i]]) for i in range(len(drafts))]
+
+
+def _place(draft: Draft) -> tuple[str, int, int, str, str]:
+    cue = draft.report.cue or draft.report.span
+    return draft.report.document, draft.report.span.start, cue.start, draft.actor.id, draft.stance.id
+
+
+class _Assignment:
+    def __init__(self, drafts: list[Draft], scheme: Scheme) -> None:
+        self.drafts, self.scheme = drafts, scheme
+        self.around = _actors_by_document(drafts)
+        self.contents = [read_content(d.content, d, self.around[d.report.document]) for d in drafts]
+
+    def run(self) -> list[tuple[Issue, Position]]:
+        instances = {i: found for i in range(len(self.drafts)) if (found := self._match(i))}
+        instances = settle(instances, self.drafts)
+        issues = {i: instance.issue(self._name) for i, instance in instances.items()}
+        answered: dict[int, int] = {}
+        for i in range(len(self.drafts)):
+            claim = self._claim(i) if i not in issues and self.contents[i].thin else None
+            if claim is not None:
+                answered[i] = claim
+        rest = [(i, self.contents[i]) for i in range(len(self.drafts)) if i not in issues and i not in answered]
+        leaders = group(rest)
+        issues |= {i: key_phrase(self.contents[leader]) for i, leader in leaders.items()}
+        for i, claim in answered.items():
+            issues[i] = issues[self._root(claim, answered)]
+        return [(issues[i], self._position(i, answered)) for i in range(len(self.drafts))]
+
+    def _match(self, i: int) -> Instance | None:
+        draft, content = self.drafts[i], self.contents[i]
+        if content.thin and draft.stance.id in ANSWERS and self._claim(i) is not None:
+            return None
+        found = self.scheme.match(content, draft)
+        if found is None and content.thin:
+            found = self.scheme.match(read_content(draft.report.exact, draft, self.around[draft.report.document]), draft)
+        return found
+
+    def _claim(self, i: int) -> int | None:
+        """Return the claim of the same document, else of any, that a bare answer is about: the nearest before it, else the first after."""
+        draft = self.drafts[i]
+        if draft.stance.id not in ANSWERS and not draft.answers:
+            return None
+        targets = {t.id for t in draft.targets} | {t.acts_for for t in draft.targets}
+        fits = [
+            k
+            for k, d in enumerate(self.drafts)
+            if k != i and d.stance.id in CLAIMS and not (self.contents[k].thin and d.answers) and d.actor.id in targets and d.actor.id != draft.actor.id
+        ]
+        return min(fits, key=lambda k: self._distance(i, k), default=None)
+
+    def _distance(self, i: int, k: int) -> tuple[bool, bool, bool, int]:
+        one, other = self.drafts[i].report, self.drafts[k].report
+        addressed = self.drafts[i].actor.id in {t.id for t in self.drafts[k].targets}
+        after = other.span.start > one.span.start
+        return one.document != other.document, self.drafts[k].stance.id not in ("demand", "offer", "appeal", "accuse"), after and not addressed, abs(one.span.start - other.span.start)
+
+    def _root(self, i: int, answered: Mapping[int, int]) -> int:
+        seen = {i}
+        while i in answered and answered[i] not in seen:
+            i = answered[i]
+            seen.add(i)
+        return i
+
+    def _name(self, identifier: str) -> str:
+        actor = load_gazetteer().actor(identifier)
+        if actor is not None:
+            return actor.name
+        found = next((a for d in self.drafts for a in (d.actor, *d.targets) if a.id == identifier), None)
+        return found.name if found else identifier.replace("-", " ")
+
+    def _position(self, i: int, answered: Mapping[int, int]) -> Position:
+        draft = self.drafts[i]
+        if i in answered:
+            root = self._root(answered[i], answered)
+            return _turned(draft, position(self.drafts[root], self.contents[root]))
+        return position(draft, self.contents[i])
+
+
+def position(draft: Draft, content: Content) -> Position:
+    """Return where the actor stands on the issue as worded: what it wants of the content, turned where the content ends or refuses the issue."""
+    wants = draft.wants or (1 if draft.stance.id in _FOR else -1 if draft.stance.id in _AGAINST else 0)
+    side = wants * (-1 if content.reversed else 1)
+    return "for" if side > 0 else "against" if side < 0 else "none"
+
+
+def _turned(draft: Draft, claimed: Position) -> Position:
+    if draft.stance.id in ("agree", "concede") or claimed == "none":
+        return claimed
+    return "for" if claimed == "against" else "against"
+
+
+def _actors_by_document(drafts: Sequence[Draft]) -> dict[str, tuple[Actor, ...]]:
+    found: dict[str, dict[str, Actor]] = {}
+    for draft in drafts:
+        for actor in (draft.actor, *draft.targets):
+            found.setdefault(draft.report.document, {}).setdefault(actor.id, actor)
+    return {document: tuple(actors[key] for key in sorted(actors)) for document, actors in found.items()}

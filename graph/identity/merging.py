@@ -1,0 +1,136 @@
+"""Merges reports of the same statement: actor, stance, targets, issue and condition agree, and the dates do (MODEL: reports and statements)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from graph.core.document import Document
+from graph.core.entity import Actor, Issue
+from graph.core.statement import Draft, Position, Report, Statement, content_key
+
+WINDOW = 7  # days between a document's publication and the date that an undated report of it may share
+_POSITIONS: tuple[Position, ...] = ("against", "for", "none")
+_CERTAINTIES = ("certain", "probable", "possible")
+_TENSES = ("done", "announced", "planned")
+T = TypeVar("T", bound=str)
+
+
+def single(draft: Draft, issue: Issue, position: Position) -> Statement:
+    """Return the statement that one draft makes by itself."""
+    targets = tuple(sorted({t.id: t for t in draft.targets}.values()))
+    statement = Statement(
+        id="",
+        actor=draft.actor,
+        stance=draft.stance,
+        targets=targets,
+        issue=issue,
+        position=position,
+        reports=(draft.report,),
+        date=draft.report.date,
+        conditional=draft.conditional,
+        condition=draft.condition,
+        negated=draft.negated,
+        certainty=draft.certainty,
+        tense=draft.tense,
+    )
+    return replace(statement, id=_key(statement, ""))
+
+
+def merge(statements: Iterable[Statement], documents: Mapping[str, Document]) -> list[Statement]:
+    """Merge what is the same; independent of the input order, and the same whether done at once or in steps.
+
+    Merged statements may be given again with new ones: they are taken apart into reports first. `responds_to` is dropped, as it speaks of
+    the statements before the merge.
+    """
+    groups: dict[tuple[object, ...], list[Statement]] = {}
+    for statement in statements:
+        for part in explode(statement):
+            groups.setdefault(_content(part), []).append(part)
+    merged = []
+    for key in sorted(groups, key=repr):
+        for number, cluster in enumerate(_clusters(groups[key], documents)):
+            merged.append(_joined(cluster, number))
+    return sorted(merged, key=lambda s: (_order(s.reports[0]), s.id))
+
+
+def explode(statement: Statement) -> list[Statement]:
+    """Take a statement apart into one for each of its reports, each with the date that its own document gives."""
+    return [replace(statement, reports=(report,), date=report.date, responds_to=()) for report in statement.reports]
+
+
+def _content(statement: Statement) -> tuple[object, ...]:
+    targets = tuple(sorted(t.id for t in statement.targets))
+    return statement.actor.id, statement.stance.id, targets, statement.issue.id, statement.conditional, statement.negated
+
+
+def _key(statement: Statement, when: str) -> str:
+    actor, stance, targets, issue, conditional, negated = _content(statement)
+    assert isinstance(targets, tuple)
+    return content_key("statement", str(actor), str(stance), " ".join(targets), str(issue), str(conditional), str(negated), when)
+
+
+def _clusters(parts: list[Statement], documents: Mapping[str, Document]) -> list[list[Statement]]:
+    """Part the reports of one content by date: those of one day; the undated by publication; earliest first, the undated last."""
+    dated: dict[date, list[Statement]] = {}
+    undated: list[tuple[date | None, Statement]] = []
+    for part in parts:
+        if part.date is not None:
+            dated.setdefault(part.date, []).append(part)
+        else:
+            document = documents.get(part.reports[0].document)
+            undated.append((document.published if document else None, part))
+    loose: list[tuple[date | None, Statement]] = []
+    for published, part in undated:
+        near = [d for d in dated if published is not None and abs((published - d).days) <= WINDOW]
+        if near and published is not None:
+            dated[min(near, key=lambda d: (abs((published - d).days), d))].append(part)
+        else:
+            loose.append((published, part))
+    return [dated[d] for d in sorted(dated)] + _by_publication(loose)
+
+
+def _by_publication(loose: list[tuple[date | None, Statement]]) -> list[list[Statement]]:
+    clusters: list[list[Statement]] = []
+    begun: date | None = None
+    for published, part in sorted(loose, key=lambda p: (p[0] is not None, p[0] or date.min, _order(p[1].reports[0]))):
+        if clusters and (begun == published or (begun is not None and published is not None and (published - begun).days <= WINDOW)):
+            clusters[-1].append(part)
+        else:
+            clusters.append([part])
+            begun = published
+    return clusters
+
+
+def _joined(parts: list[Statement], number: int) -> Statement:
+    reports = tuple(sorted({_order(p.reports[0]): p.reports[0] for p in sorted(parts, key=lambda p: repr(p.reports[0]))}.values(), key=_order))
+    when = next((p.date for p in parts if p.date is not None), None)
+    first = min(parts, key=lambda p: _order(p.reports[0]))
+    conditions = sorted({p.condition for p in parts if p.condition})
+    statement = replace(
+        first,
+        actor=_fullest([p.actor for p in parts]),
+        targets=tuple(sorted(_fullest([t for p in parts for t in p.targets if t.id == key]) for key in {t.id for t in first.targets})),
+        issue=min((p.issue for p in parts), key=repr),
+        position=_first(_POSITIONS, [p.position for p in parts]),
+        certainty=_first(_CERTAINTIES, [p.certainty for p in parts]),
+        tense=_first(_TENSES, [p.tense for p in parts]),
+        condition=conditions[0] if conditions else None,
+        date=when,
+        reports=reports,
+        responds_to=(),
+    )
+    return replace(statement, id=_key(statement, when.isoformat() if when else f"undated {number}" if number else ""))
+
+
+def _first(order: tuple[T, ...], found: list[T]) -> T:
+    return min(found, key=order.index)
+
+
+def _fullest(actors: list[Actor]) -> Actor:
+    return max(actors, key=lambda a: (len(a.aliases), a))
+
+
+def _order(report: Report) -> tuple[object, ...]:
+    cue = report.cue or report.span
+    return report.document, report.span.start, report.span.end, cue.start, cue.end, report.rule
