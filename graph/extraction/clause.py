@@ -6,7 +6,7 @@ from graph.language.parse import Parse, Token
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no longer", "hardly", "neither", "nor"})
 _CLAUSAL = ("VERB", "AUX", "ADJ")
-_SPEECH_SUBJECT = ("nsubj", "csubj")
+_NOMINAL = ("NOUN", "PROPN", "PRON")
 _SHARED_LEFT = 3
 
 
@@ -81,9 +81,9 @@ class Clauses:
         """Return the direct object, which in a passive is the subject in form."""
         if self.passive(verb):
             return self._affected(verb)
-        found = self.parse.child(verb, "obj")
-        if found is not None:
-            return self.antecedent(found, verb)
+        objects = self.parse.children(verb, "obj")
+        if objects:
+            return self.antecedent(next((t for t in objects if t.pos in _NOMINAL), objects[0]), verb)
         if verb.dep == "acl:relcl" and self.parse.child(verb, "nsubj") is not None and not self.parse.child(verb, "ccomp", "xcomp"):
             return self.parse.head(verb)
         return self._shared_object(verb)

@@ -16,6 +16,9 @@ from graph.extraction.quotes import QuoteSpan
 from graph.language.parse import Parse
 
 _ANSWERING = frozenset({"reject", "agree", "deny", "concede"})
+_BLAMING = frozenset({"criticize", "accuse", "protest"})
+_DOING = frozenset({"assault", "coerce", "mobilize", "sanction", "threaten", "demand"})
+_HOSTILE = frozenset({"assault", "coerce", "mobilize", "threaten"})
 _CLAIMING = frozenset({"demand", "appeal", "offer", "threaten", "accuse", "criticize"})
 _SAME_CONTENT = 70
 _EVIDENCE_SENTENCES = 3
@@ -97,20 +100,37 @@ def _alike(a: str, b: str) -> bool:
 
 def find_targets(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give an answer that names no one the target that GUIDE asks for: whoever made the demand in the same document."""
-    found = []
+    found: list[Candidate] = []
     for candidate in candidates:
-        if not candidate.seeks_target:
+        if candidate.stance in _HOSTILE and not candidate.targets:
+            found.append(_opposed(candidate, candidates))
+            continue
+        blames = candidate.stance in _BLAMING and not candidate.targets
+        if not candidate.seeks_target and not blames:
             found.append(candidate)
             continue
         held = _ids(candidate.holder.actors)
-        claims = [c for c in candidates if c.stance in _CLAIMING and not _ids(c.holder.actors) & held]
-        aimed = [c for c in claims if _ids(c.targets) & held] or [c for c in claims if c.stance in ("demand", "appeal")]
+        others = [c for c in candidates if not _ids(c.holder.actors) & held]
+        claims = [c for c in others if c.stance in (_DOING if blames else _CLAIMING)]
+        aimed = [c for c in claims if _ids(c.targets) & held] or [c for c in claims if blames or c.stance in ("demand", "appeal")]
         before = [c for c in aimed if c.token.i < candidate.token.i]
-        claim = before[-1] if before else aimed[0] if aimed else None
+        claim = before[-1] if before else aimed[0] if aimed and not blames else None
         if claim is not None:
             candidate = replace(candidate, targets=claim.holder.actors, target_texts=(claim.holder_text,))
         found.append(candidate)
     return found
+
+
+def _opposed(candidate: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """A hostile act that names no opponent is aimed at the one whom its holder fights, or is fought by, elsewhere in the document."""
+    held = _ids(candidate.holder.actors)
+    hostile = [c for c in candidates if c.stance in _HOSTILE and c.targets]
+    ours = [(c.targets, c.target_texts, c) for c in hostile if _ids(c.holder.actors) & held]
+    theirs = [(c.holder.actors, (c.holder_text,), c) for c in hostile if _ids(c.targets) & held and not _ids(c.holder.actors) & held]
+    if not ours and not theirs:
+        return candidate
+    targets, texts, _ = min([*ours, *theirs], key=lambda each: abs(each[2].token.i - candidate.token.i))
+    return replace(candidate, targets=targets, target_texts=texts)
 
 
 def date_all(scene: Scene, candidates: Sequence[Candidate]) -> list[date | None]:
@@ -228,9 +248,11 @@ def _fullness(item: Draft, headlines: set[int]) -> tuple[float, ...]:
 
 
 def _repeats(kept: Draft, item: Draft, headline: bool) -> bool:
+    if headline and kept.actor.id == item.actor.id and kept.stance.sign == item.stance.sign:
+        return not item.targets or not kept.targets or bool(_ids(kept.targets) & _ids(item.targets))
     if (kept.actor.id, kept.stance.id, kept.conditional) != (item.actor.id, item.stance.id, item.conditional):
         return False
-    if _ids(kept.targets) != _ids(item.targets):
+    if _ids(kept.targets) != _ids(item.targets) and (item.targets or headline and item.stance.id == "declare"):
         return False
     speakers = {s.id for s in (kept.report.speaker, item.report.speaker) if s is not None and s.kind == "person"}
     return len(speakers) < 2 and (headline or _alike(kept.content, item.content))

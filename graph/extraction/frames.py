@@ -15,7 +15,11 @@ from graph.language.parse import Parse, Token
 
 _MUTUAL = frozenset({"consult", "cooperate", "agree"})
 _ACTS = frozenset({"consult", "cooperate", "aid", "concede", "protest", "mobilize", "sanction", "coerce", "assault", "declare"})
+_PURPOSEFUL = frozenset({"aid", "support"})
+_VIOLENT = frozenset({"assault", "coerce"})
+_FUTURE = frozenset({"will", "would", "shall"})
 _HARMS = frozenset({"threaten", "warn"})
+_NEGATIVE = frozenset({"no", "not", "never"})
 _CONTAINING = frozenset({"include", "be", "require", "mean", "contain", "comprise", "involve", "cover"})
 
 
@@ -58,12 +62,14 @@ class Frames:
         """Yield the candidates of these tokens in text order, the best rival of each match only."""
         for token in tokens:
             for rivals in self.matcher.matches(token):
-                yield from self._best([found for match in rivals if (found := self._read(match))])
+                readings = [(match, found) for match in rivals if (found := self._read(match))]
+                if readings:
+                    yield from max(readings, key=lambda reading: self._fit(*reading))[1]
 
-    def _best(self, readings: list[list[Candidate]]) -> list[Candidate]:
-        if not readings:
-            return []
-        return max(readings, key=lambda found: (len(found[0].cue), bool(found[0].targets)))
+    @staticmethod
+    def _fit(match: Match, found: Sequence[Candidate]) -> tuple[int, bool, bool]:
+        """Prefer the longer cue, then the frame whose constraints were met, then the one that says towards whom."""
+        return len(match.cue), bool(match.entry.object or match.entry.subject), bool(found[0].targets)
 
     def _read(self, match: Match) -> list[Candidate]:
         voice = self.voices.of(match.token)
@@ -79,6 +85,9 @@ class Frames:
         stance, negated = self._polarity(match)
         if stance is None:
             return []
+        if own and stance in _VIOLENT and self.clauses.modal(self.status.predicate(match.token)) in _FUTURE:
+            stance = "threaten"
+        accused = [] if own or voice is None or stance not in _VIOLENT else self._speaker(voice)
         content = self._content(match)
         scope = self.parse.sentence(match.token).span
         status = self.status.read(match.head if isinstance(entry, Modal) else match.describer or match.token, content, scope)
@@ -90,7 +99,13 @@ class Frames:
                 targets, texts = self._partners(holder, holders)
             if not targets and stance in _HARMS and status.condition_token is not None:
                 targets, texts = self._provoker(self.parse.tokens[status.condition_token], voice, everyone)
-            if isinstance(entry, Modal) and not targets or isinstance(entry, NounEntry) and not self._full_noun(match, targets, content):
+            if not targets and stance in _PURPOSEFUL:
+                targets, texts = self._helped(match.token, voice, everyone)
+            if not targets and (isinstance(entry, Modal) or stance == "consult"):
+                continue
+            if accused:
+                stance, targets, texts, holder, text = "accuse", holder.actors, (text,), *accused[0]
+            if isinstance(entry, NounEntry) and not self._full_noun(match, targets, content):
                 continue
             found.append(
                 Candidate(
@@ -144,6 +159,14 @@ class Frames:
         owners = self.cast.owners(condition)
         return self._named(owners[0][0], voice, holder) if owners else ((), ())
 
+    def _helped(self, verb: Token, voice: Voice | None, holder: Resolution) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
+        """Aid whose receiver only the purpose names: "will send missiles so that Georgia can defend itself"."""
+        for clause in self.parse.children(verb, "advcl"):
+            doer = self.parse.child(clause, "nsubj")
+            if doer is not None and any(t.text.lower() in ("so", "that") for t in self.parse.children(clause, "mark", "advmod")):
+                return self._named(doer, voice, holder)
+        return (), ()
+
     def _full_noun(self, match: Match, targets: tuple[Actor, ...], content: Token | None) -> bool:
         """A nominalised stance stands by itself only when it says towards whom and what; with a light verb its clause says so."""
         return match.light is not None or bool(targets) and content is not None
@@ -160,7 +183,8 @@ class Frames:
     def _polarity(self, match: Match) -> tuple[str | None, bool]:
         """Return the stance after negation, None where a negated use says nothing, and whether it was negated."""
         heads = [match.describer or match.token, match.head]
-        if not any(self.clauses.negated(t) for t in heads):
+        said = {part for word in match.entry.words for part in word.split("|")}
+        if _NEGATIVE & said or not any(self.clauses.negated(t) for t in heads):
             return match.entry.stance, False
         turned = match.entry.negated
         return (None if turned == "drop" else match.entry.stance if turned == "same" else turned), True

@@ -132,10 +132,17 @@ class Matcher:
                 continue
             for head in reversed(tokens):
                 describer = self._describer(head)
-                if self.parse.child(head, "cop") or describer is not None:
+                if (self.parse.child(head, "cop") or describer is not None) and self._completed(entry, head):
                     found.append(Match(entry, token, head, Span(token.start, tokens[-1].end), describer))
                     break
         return found
+
+    def _completed(self, entry: AdjectiveEntry, head: Token) -> bool:
+        """Check the object constraint of "ready to strike" on what completes the adjective."""
+        if not entry.object and not entry.subject:
+            return True
+        complements = [t for t in self.parse.children(head, "xcomp", "ccomp", "advcl", "acl", "obl", "nmod") if t.i > head.i]
+        return self._fits(entry.object, complements) and self._fits(entry.subject, [self.clauses.grammatical_subject(head)])
 
     def _describer(self, predicate: Token) -> Token | None:
         """Return the verb that says what something is: "called the plan illegal", "dismissed it as propaganda"."""

@@ -19,6 +19,7 @@ from graph.extraction.status import Status
 from graph.extraction.voices import Voice, Voices
 from graph.language.parse import Parse
 from graph.language.pipeline import parse as parse_document
+from graph.language.repairs import repair
 
 _DECLARE_CONFIDENCE = 0.5
 
@@ -33,7 +34,7 @@ class RuleExtractor:
 
     def extract(self, document: Document, resolver: Resolver) -> list[Draft]:
         """Return the drafts of `document` in the order of its text."""
-        parse = parse_document(document, pipeline=self.pipeline)
+        parse = repair(parse_document(document, pipeline=self.pipeline))
         quotes = find_quotes(document.text, [block.span for block in document.blocks])
         found = find_mentions(parse, [q.inner for q in quotes if q.depth == 0])
         cast = Cast.of(document, parse, found, resolver)

@@ -23,6 +23,8 @@ class Slots:
         kind, _, rest = slot.partition(":")
         if kind in ("obl", "nmod"):
             return self._oblique(head, rest)
+        if kind == "within":
+            return self._within(head, rest)
         if slot.startswith("content."):
             return self._of_content(slot.removeprefix("content."), head, content)
         fill = getattr(self, "_" + slot.replace(".", "_"), None)
@@ -31,6 +33,23 @@ class Slots:
     def _oblique(self, head: Token, case: str) -> Token | None:
         found = self.clauses.oblique(head, case)
         return None if found is not None and found.dep == "obl:unmarked" else found
+
+    def _within(self, head: Token, case: str) -> Token | None:
+        """Return the phrase with this preposition deeper inside the clause of `head`: "massed troops on its side of the border with Chad"."""
+        for word in self.parse.subtree(head):
+            if word.i > head.i and word.dep.partition(":")[0] in ("obl", "nmod") and self.clauses.case(word) == case and not self._apart(word, head):
+                if self.cast.who(word) or self.cast.owners(word, depth=2):
+                    return word
+        return None
+
+    def _apart(self, word: Token, head: Token) -> bool:
+        """Tell whether a clause with a subject or another event lies between the two."""
+        for above in self.parse.ancestors(word):
+            if above.i == head.i:
+                return False
+            if above.dep in ("advcl", "ccomp", "parataxis", "acl:relcl") or above.dep == "conj" and above.pos not in ("NOUN", "PROPN"):
+                return True
+        return True
 
     def _subj(self, head: Token) -> Token | None:
         return self.clauses.subject(head) if head.pos in ("VERB", "AUX") else self.clauses.grammatical_subject(head)

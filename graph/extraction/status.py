@@ -9,9 +9,7 @@ from graph.extraction.lexicon import Lexicon
 from graph.language.parse import Parse, Token
 
 _UNREAL = frozenset({"would", "may", "might", "could", "should", "must", "can"})
-_ASPECTUAL = frozenset(
-    "begin start continue keep announce confirm decide agree vote move proceed manage resume plan intend order approve stop finish rush".split()
-)
+_RESOLVED = frozenset("announce confirm decide agree vote resume plan intend order approve finish".split())
 _QUESTIONS = frozenset({"whether", "where", "how", "why"})
 
 
@@ -31,6 +29,7 @@ class StatusReader:
 
     def __init__(self, parse: Parse, clauses: Clauses, lexicon: Lexicon) -> None:
         self.parse, self.clauses, self.lexicon = parse, clauses, lexicon
+        self._carrying = _RESOLVED | lexicon.classes.get("transparent", frozenset())
         self._markers: dict[str, list[tuple[str, ...]]] = {}
         for words in lexicon.conditions:
             self._markers.setdefault(words[0], []).append(words)
@@ -72,7 +71,7 @@ class StatusReader:
         head = self.parse.head(predicate)
         if predicate.dep == "conj":
             return self._carried(head, own_voice) if self.clauses.infinitive(head) else self.asserted(head, act=True, own_voice=own_voice)
-        return head.lemma in _ASPECTUAL and self.asserted(head, act=True, own_voice=own_voice)
+        return head.lemma.lower() in self._carrying and self.asserted(head, act=True, own_voice=own_voice)
 
     def predicate(self, token: Token) -> Token:
         """Return the clause head of a noun or adjective inside a predicate; a verb is its own."""
