@@ -1,5 +1,6 @@
 """RDF terms: namespaces that hand out IRIs, Python values as literals, ids as the last part of an IRI and back."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from urllib.parse import quote, unquote
@@ -8,6 +9,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from graph.core.errors import InvariantError
 from graph.core.iris import VOCABULARIES, Minter
+
+# Legal in an IRI, but some readers of Turtle stumble over them when they are escaped in a local name.
+_AWKWARD = re.compile(r"~|^[.-]|\.(?=\.*$)")
 
 Value = NamedNode | Literal | str | bool | int | float | date
 
@@ -90,7 +94,7 @@ def node(minter: Minter, kind: str, name: str) -> NamedNode:
         safe = quote(name, safe="")
     except UnicodeEncodeError:
         raise InvariantError(f"the {kind} id {name!r} is not valid Unicode") from None
-    return NamedNode(minter.iri(kind, safe.replace(".", "%2E") if not safe.strip(".") else safe))
+    return NamedNode(minter.iri(kind, _AWKWARD.sub(lambda found: f"%{ord(found[0]):02X}", safe)))
 
 
 def ident(minter: Minter, thing: NamedNode | str) -> str:

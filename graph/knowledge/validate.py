@@ -11,7 +11,7 @@ from graph.core.errors import StoreError
 from graph.core.resources import resource
 from graph.knowledge.decode import Decoder
 from graph.knowledge.store import KnowledgeStore
-from graph.knowledge.terms import OA, PROV, SG, ident
+from graph.knowledge.terms import OA, PROV, SG, SKOS, TIME, ident
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -22,6 +22,12 @@ _UNCARRIED = """SELECT DISTINCT ?actor ?shortcut ?target WHERE {
   MINUS { ?statement sg:actor ?actor ; sg:stance ?stance ; sg:target ?target ; sg:conditional false ; sg:negated false .
           ?report sg:reports ?statement ; sg:attributed true }
 } ORDER BY ?actor ?shortcut ?target"""
+
+_IRREFLEXIVE = (
+    (SG["Statement"], SG["inResponseTo"]),
+    (SG["Actor"], PROV["actedOnBehalfOf"]),
+    (SG["Issue"], SKOS["broader"]),
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,7 +45,7 @@ def validate(store: KnowledgeStore) -> list[Violation]:
     """Return all that is wrong with a store, sorted; an empty list for a sound one."""
     quads = list(store.quads())
     decoder = Decoder(quads, store.minter)
-    found = [*check_shapes(quads), *_check_archive(store, decoder), *_check_shortcuts(store)]
+    found = [*check_shapes(quads), *_check_archive(store, decoder), *_check_links(decoder), *_check_shortcuts(store)]
     return sorted(set(found))
 
 
@@ -116,6 +122,23 @@ def _check_report(decoder: Decoder, iri: str, name: str, text: str) -> Iterator[
 
 def _short(text: str) -> str:
     return repr(text if len(text) <= 60 else text[:57] + "…")
+
+
+def _check_links(decoder: Decoder) -> Iterator[Violation]:
+    """Look for intervals that end before they begin, and for things that refer to themselves."""
+    for iri in decoder.instances(TIME["Interval"]):
+        since, until = (
+            [day for instant in decoder.texts(iri, TIME[end]) for day in decoder.texts(instant, TIME["inXSDDate"])]
+            for end in ("hasBeginning", "hasEnd")
+        )
+        if since and until and since[0] > until[-1]:
+            yield Violation(
+                "interval-order", iri, TIME["hasEnd"].value, f"The interval ends on {until[-1]}, before it begins on {since[0]}."
+            )
+    for kind, link in _IRREFLEXIVE:
+        for iri in decoder.instances(kind):
+            if iri in decoder.texts(iri, link):
+                yield Violation("own-link", iri, link.value, "It refers to itself.")
 
 
 def _check_shortcuts(store: KnowledgeStore) -> Iterator[Violation]:

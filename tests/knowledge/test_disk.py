@@ -179,6 +179,30 @@ def test_readers_keep_what_they_opened_and_new_ones_see_each_save_whole(path: Pa
         assert len(early.statements()) == 3
 
 
+def test_readers_beside_a_busy_writer_see_whole_states_only(path: Path) -> None:
+    code = """
+from dataclasses import replace
+from states import sample
+from test_disk import save
+from graph.knowledge.disk import DiskStore
+state = sample()
+with DiskStore.open(sys.argv[1], read_only=False) as store:
+    print("open", flush=True)
+    for turn in range(25):
+        save(store, state if turn % 2 else replace(state, statements=state.statements[:1]))
+"""
+    seen = []
+    with child(code, path) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "open\n"
+        while writer.poll() is None:
+            with DiskStore.open(path) as reader:
+                seen.append((len(reader.statements()), len(reader.documents())))
+    assert writer.returncode == 0
+    assert set(seen) <= {(1, 2), (3, 2)}
+    assert seen
+
+
 def test_a_changed_document_rewrites_its_own_context_alone(path: Path) -> None:
     state = sample()
     port = next(document for document in state.documents if document.id == "port-news")

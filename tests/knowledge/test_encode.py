@@ -150,7 +150,7 @@ def test_what_rdf_cannot_hold_is_refused_with_a_reason() -> None:
         encode(State((broken,), (statement,)), MINTER)
 
 
-@pytest.mark.parametrize("name", ["plain", "two words", "a/b", "..", ".", "50%", "é", "#", "a.b."])
+@pytest.mark.parametrize("name", ["plain", "two words", "a/b", "..", ".", "50%", "é", "#", "a.b.", "-a", "~", "..."])
 def test_ids_can_be_read_back_from_their_iris(name: str) -> None:
     found = node(MINTER, "doc", name)
     assert ident(MINTER, found) == name

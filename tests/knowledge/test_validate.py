@@ -1,6 +1,7 @@
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,21 @@ def test_a_quotation_without_a_place_is_found(store: DiskStore) -> None:
 def test_a_shortcut_that_nothing_carries_is_found(store: DiskStore) -> None:
     assert change(store, "INSERT DATA { GRAPH graph:curation { actor:peru sg:sanctions actor:chile } }") == {"shortcut-carried"}
     assert "actor/peru" in validate(store)[0].focus
+
+
+def test_what_refers_to_itself_is_found(store: DiskStore) -> None:
+    added = """INSERT DATA { GRAPH graph:curation { statement:d001 sg:inResponseTo statement:d001 .
+        issue:access-to-the-port skos:broader issue:access-to-the-port . actor:chile prov:actedOnBehalfOf actor:chile } }"""
+    assert change(store, added) == {"own-link"}
+    assert len(validate(store)) == 3
+
+
+def test_an_interval_that_ends_before_it_begins_is_found(store: DiskStore) -> None:
+    state = sample()
+    backwards = replace(state.memberships[1], until=date(1990, 1, 1))
+    store.save(state.documents, state.statements, actors=state.actors, memberships=[backwards], run=Run("1"))
+    (violation,) = validate(store)
+    assert (violation.shape, violation.message) == ("interval-order", "The interval ends on 1990-01-01, before it begins on 1999-01-01.")
 
 
 def test_an_altered_archive_is_found_with_what_it_breaks(store: DiskStore) -> None:
