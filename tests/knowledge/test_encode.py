@@ -1,4 +1,8 @@
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pyoxigraph import NamedNode, Triple
@@ -161,3 +165,22 @@ def test_a_report_is_a_web_annotation_on_its_document() -> None:
     triples = encode(sample(), MINTER)[document_context(MINTER, "port-news")]
     assert sum(triple.object == OA["Annotation"] for triple in triples) == 1
     assert {triple.object.value for triple in triples if triple.predicate == OA["hasSource"]} == {MINTER.iri("doc", "port-news")}
+
+
+def test_the_same_state_gives_the_same_quads_under_any_hash_seed() -> None:
+    code = """
+import hashlib
+from states import sample
+from graph.knowledge.memory import MemoryStore
+store, state = MemoryStore.create(), sample()
+store.save(state.documents, state.statements, actors=state.actors, memberships=state.memberships)
+print(hashlib.sha256("\\n".join(map(str, store.quads(vocabulary=True))).encode()).hexdigest())
+"""
+    here = Path(__file__).parent
+    said = set()
+    for seed in ("0", "1", "4242"):
+        environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join((str(here), str(here.parents[1])))}
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+        said.add(done.stdout.strip())
+    assert len(said) == 1
+    assert len(said.pop()) == 64
