@@ -13,7 +13,7 @@ from graph.writers import legend, marks
 from graph.writers.geometry import Box
 from graph.writers.layout import Arc, Layout, Size, flow, layout
 from graph.writers.styles import SIGNS, actor_style
-from graph.writers.typeset import broken, families, filled, properties, width
+from graph.writers.typeset import broken, families, filled, missing, properties, width
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -98,7 +98,10 @@ def compose(network: "MultiDiGraph", *, title: str | None, caption: str | None, 
     apart = [names[node] for node in names if node not in held]
     drawn = {node: data for node, data in sorted(network.nodes(data=True)) if node in held or not shown}
     words = caption if caption is not None else legend.summary(network, len(shown), len(every), apart if shown else ())
-    fonts = families(frozenset("".join([*names.values(), title or "", words])))
+    characters = frozenset("".join([*names.values(), title or "", words]))
+    fonts = families(characters)
+    if boxes := len(missing(characters, fonts)):
+        words += f" {boxes} letters stand as boxes, as no font of this machine has them."
     return _page(drawn, shown, title, words, fonts)
 
 
@@ -130,7 +133,7 @@ def _page(actors: Mapping[str, Mapping[str, Any]], shown: list[Edge], title: str
     above = len(heading) * TITLE_SIZE * marks.LEADING + (6 if heading else 0)
     below = (9 if rows else 0) + len(rows) * legend.ROW + (3 + len(note) * legend.SIZE * marks.LEADING if note else 0)
     page = (wide + 2 * MARGIN, above + body.height + below + 2 * MARGIN)
-    figure = Figure(figsize=(page[0] / 72, page[1] / 72), facecolor="#FFFFFF")
+    figure = Figure(figsize=(page[0] / 72, page[1] / 72), facecolor="#FFFFFF", dpi=DPI)
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0, 0, 1, 1), frameon=False)
     axes.set(xlim=(0, page[0]), ylim=(0, page[1]), xticks=[], yticks=[])

@@ -19,6 +19,8 @@ def families(characters: frozenset[str]) -> tuple[str, ...]:
     names = [FONT]
     lacking = missing(characters, (FONT,))
     for entry in sorted(fontManager.ttflist, key=lambda each: (each.weight != 400 or each.style != "normal", each.name, each.fname)):
+        if entry.name.startswith("Last Resort"):  # it has a box for every character and a letter for none
+            continue
         if lacking and entry.name not in names and len(still := missing(lacking, (entry.name,))) < len(lacking):
             names.append(entry.name)
             lacking = still
@@ -27,11 +29,11 @@ def families(characters: frozenset[str]) -> tuple[str, ...]:
 
 def missing(characters: Iterable[str], fonts: Iterable[str]) -> frozenset[str]:
     """Return the characters that none of the fonts can show."""
-    from matplotlib.font_manager import findfont, get_font
+    from matplotlib.font_manager import FontProperties, findfont, get_font
 
     held: set[int] = set()
     for name in fonts:
-        held.update(get_font(findfont(name)).get_charmap())
+        held.update(get_font(findfont(FontProperties(family=[name]))).get_charmap())
     return frozenset(each for each in characters if each.isprintable() and ord(each) not in held)
 
 
