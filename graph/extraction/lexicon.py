@@ -34,7 +34,7 @@ SLOTS = frozenset(
     {"obj", "iobj", "subj", "xcomp", "ccomp", "acl", "advcl", "poss", "amod", "compound", "addressee", "answered", "none"}
     | {"content.subj", "content.owner", "content.obj", "obj.owner"}
 )
-_PREPOSITIONAL = re.compile(r"(?:obl|nmod):[a-z_]+")
+_PREPOSITIONAL = re.compile(r"(?:obl|nmod|within):[a-z_]+")
 _WORD = re.compile(r"-|[^\s-]+")
 _FRAME = frozenset({"lemmas", "stance", "target", "content", "wants", "negated", "object", "subject", "confidence"})
 _KEYS = {
@@ -225,7 +225,7 @@ def signature(entry: Any) -> tuple[Any, ...]:
     """Return what makes a frame distinct: its words and constraints, not its stance."""
     if isinstance(entry, Light):
         return entry.words, entry.reversed
-    return entry.words, tuple(sorted(entry.object)), tuple(sorted(entry.subject)), getattr(entry, "voice", ""), getattr(entry, "holder", "")
+    return entry.words, entry.object, entry.subject, getattr(entry, "voice", ""), getattr(entry, "holder", "")
 
 
 def precedence(entry: Any) -> tuple[int, int]:
@@ -234,7 +234,7 @@ def precedence(entry: Any) -> tuple[int, int]:
         return -len(entry.words), 0
     if isinstance(entry, Idiom):
         return -len(entry.words), sum(step.gap for step in entry.pattern)
-    return -len(entry.words), -(bool(entry.object) + bool(entry.subject) + (getattr(entry, "voice", "any") != "any"))
+    return -len(entry.words), -(2 * bool(entry.object) + 2 * bool(entry.subject) + (getattr(entry, "voice", "any") != "any"))
 
 
 def index(reader: _Reader, table: str, rows: Any, read: Callable[[dict[str, Any]], Sequence[_E]]) -> Mapping[str, tuple[_E, ...]]:
