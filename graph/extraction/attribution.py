@@ -70,7 +70,7 @@ class _Assembly:
     def build(self, cue: Cue) -> Attribution | None:
         if cue.classes == {"manner"} and not cue.quotes:
             return None
-        whole = [self.quotes[k] for k in cue.quotes if self.speech.full(self.quotes[k]) or cue.inherited]
+        whole = [self.quotes[k] for k in cue.quotes if cue.inherited or (self.speech.full(self.quotes[k]) and not cue.spans)]
         told = [self._stretch(s, cue) for s in self._told(cue, whole)]
         part = [self.quotes[k] for k in cue.quotes if self.quotes[k] not in whole]
         told = [next((q.inner for q in part if q.outer.covers(s)), s) for s in told]
@@ -145,7 +145,7 @@ def _colons(parse: Parse) -> Iterator[Cue]:
             while parse.text[colon] != ":":
                 colon -= 1
             name = [t for t in parse.between(Span(span.start, colon)) if t.text not in '"“']
-            if name and len(name) <= 6 and all(t.pos == "PROPN" or t.text[:1].isupper() or t.pos == "PUNCT" for t in name):
+            if name and len(name) <= 6 and all(t.pos in ("PROPN", "PUNCT", "PART") or t.text[:1].isupper() for t in name):
                 yield from _colon(parse, colon, name, Span(colon + 1, span.end))
                 continue
         tail = _TAIL.search(span.of(parse.text)) if sentences[0].headline else None

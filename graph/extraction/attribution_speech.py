@@ -48,7 +48,7 @@ class Speech:
             block = self._block(position)
             near = free[bisect_left(free_starts, block.start) : bisect_left(free_starts, block.end)]
             cue = self._split(position) or self._adjacent(position, near) or self._by_syntax(quote, near) or self._lead_in(position, near)
-            cue = cue or self._colon(quote, near)
+            cue = cue or self._colon(quote, near) or self._predicate(quote)
             if cue is not None:
                 self._give(cue, k)
         self._join_neighbours()
@@ -177,12 +177,26 @@ class Speech:
         return None
 
     def _colon(self, quote: QuoteSpan, near: list[Cue]) -> Cue | None:
-        """Take "NAME:" right before the quotation; its words are then those quoted."""
+        """Take the "NAME:" in whose turn the quotation stands; one that makes up the turn is then its content."""
         for cue in near:
-            if cue.token is None and cue.spans and cue.spans[0].start == quote.outer.start:
-                cue.spans = []
+            if cue.token is None and any(s.covers(quote.outer) for s in cue.spans):
+                if cue.spans[0].start == quote.outer.start:
+                    cue.spans = []
                 return cue
         return None
+
+    def _predicate(self, quote: QuoteSpan) -> Cue | None:
+        """Return a cue for a quoted predicate after its subject ("The league “will not yield”"): the opening mark, said by the subject."""
+        inside = self.parse.between(quote.inner)
+        root = next((t for t in inside if t.head == t.i), None)
+        subject = None if root is None else self.parse.child(root, "nsubj")
+        if root is None or subject is None or quote.inner.start <= subject.start or subject.pos not in ("PROPN", "NOUN", "PRON"):
+            return None
+        if not any(t.pos in ("VERB", "AUX") for t in inside) or len(inside) < 3 or not quote.closed:
+            return None
+        cue = Cue(Span(quote.outer.start, quote.inner.start), quote.outer.of(self.parse.text)[0], None, frozenset({"say"}), subject.i)
+        self.cues.append(cue)
+        return cue
 
     def _give(self, cue: Cue, index: int) -> None:
         cue.quotes.append(index)

@@ -25,7 +25,7 @@ class VerbCues:
     def lemma(self, token: Token) -> str:
         """Return the lemma with the particle or preposition that the lexicon lists it with ("point out", "call for")."""
         lemma = token.lemma.lower()
-        particles = [c.text.lower() for c in self.parse.children(token, "compound", "advmod") if 0 < c.i - token.i <= 3]
+        particles = [c.text.lower() for c in self.parse.children(token, "compound", "advmod", "xcomp") if 0 < c.i - token.i <= 3]
         following = [t.text.lower() for t in self.parse.tokens[token.i + 1 : token.i + 2]]
         for particle in (*particles, *following):
             if f"{lemma} {particle}" in self.lexicon.verbs:
@@ -75,8 +75,9 @@ class VerbCues:
         for child in self.parse.children(token, "aux", "compound"):
             if abs(child.i - token.i) <= 3:
                 span = span.joined(child.span)
-        if " " in lemma and token.i + 1 < len(self.parse.tokens):
-            span = span.joined(self.parse.tokens[token.i + 1].span)
+        for following in self.parse.tokens[token.i + 1 : token.i + 4]:
+            if " " in lemma and following.text.lower() == lemma.rpartition(" ")[2]:
+                return span.joined(following.span)
         return span
 
     def _negated(self, token: Token) -> bool:
@@ -97,11 +98,34 @@ class VerbCues:
             self._misplaced(token, cue)
         if token.dep in ("parataxis", "advcl") and token.head != token.i and not any(self._whole(token, r) for r in cue.roots):
             self._surrounding(token, cue)
+        if not cue.roots and cue.source is not None:
+            self._preceding(token, cue)
+
+    def _preceding(self, token: Token, cue: Cue) -> None:
+        """Take the words before "…, the ministry said" where the tree lost the bond."""
+        if "say" not in cue.classes or token.tag not in ("VBD", "VBZ", "VBP") or self.parse.child(token, "obj") is not None:
+            return
+        sentence, subject = self.parse.sentence(token), self.parse.tokens[cue.source or 0]
+        if subject.head != token.i or not sentence.first < subject.i < token.i:
+            return
+        start = self.parse.subtree(subject)[0].i
+        before = self.parse.tokens[sentence.first : start]
+        if len(before) < 5 or before[-1].text != "," or not any(t.pos == "VERB" for t in before):
+            return
+        following = self.parse.tokens[token.i + 1 : token.i + 2]
+        if following and following[0].pos in ("PUNCT", "ADP", "PROPN") and not any(q in t.text for t in before for q in '“”"'):
+            verbs = [
+                t for t in before if t.pos in ("VERB", "AUX") and t.dep.partition(":")[0] not in ("acl", "advcl", "amod", "aux", "cop")
+            ]
+            cue.roots = [t.i for t in verbs[:1]]
+            cue.words = {t.i for t in before}
 
     def _is_content(self, token: Token, cue: Cue, child: Token) -> bool:
         dep, lemma = child.dep.partition(":")[0], token.lemma.lower()
         if dep in _CLAUSES or self._infinitive(token, child, cue.classes) or self._parataxis(token, child):
             return True
+        if dep == "obj" and cue.lemma in self.lexicon.addressed and self.parse.child(token, "xcomp", "ccomp"):
+            return False
         if dep == "obj" and (cue.lemma in self.lexicon.objects or lemma in self.lexicon.objects or cue.classes == {"judge"}):
             return child.text.lower() not in _RELATIVE and child.pos != "PRON"
         if dep in ("conj", "parataxis"):
