@@ -1,6 +1,7 @@
 """The figure: the signed network of actors as PNG, SVG or PDF, the same bytes on every run."""
 
 import io
+import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -80,7 +81,8 @@ def draw(
     from matplotlib import rc_context, rcdefaults, rcParams
 
     file = io.BytesIO()
-    with rc_context():
+    with rc_context(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing")  # the caption says so
         rcdefaults()  # the same picture whatever the settings of the user's matplotlib
         rcParams.update(SETTINGS)
         figure = compose(network, title=title, caption=caption, merge=merge, max_edges=max_edges)
@@ -97,7 +99,10 @@ def compose(network: "MultiDiGraph", *, title: str | None, caption: str | None, 
     names = {node: str(data.get("name", node)) for node, data in sorted(network.nodes(data=True))}
     apart = [names[node] for node in names if node not in held]
     drawn = {node: data for node, data in sorted(network.nodes(data=True)) if node in held or not shown}
-    words = caption if caption is not None else legend.summary(network, len(shown), len(every), apart if shown else ())
+    if not names:
+        title, words = title or "No statements to show", caption or ""
+    else:
+        words = caption if caption is not None else legend.summary(network, len(shown), len(every), apart if shown else ())
     characters = frozenset("".join([*names.values(), title or "", words]))
     fonts = families(characters)
     if boxes := len(missing(characters, fonts)):
@@ -123,13 +128,14 @@ def _page(actors: Mapping[str, Mapping[str, Any]], shown: list[Edge], title: str
     labels = {node: broken(str(data.get("name", node)), _actor_font(data, fonts), NAME_LIMIT) for node, data in actors.items()}
     sizes = {node: _actor_size(labels[node], data, fonts) for node, data in actors.items()}
     placed = layout(sizes, [Arc(edge.source, edge.target, _label_size(edge, fonts)) for edge in shown]) if shown else flow(sizes, NARROWEST)
-    body = placed.frame() if actors else Box(0, 0, NARROWEST, 40)
+    body = placed.frame() if actors else Box(0, 0, NARROWEST, 0)
     wide = max(body.width, NARROWEST)
     kinds = [str(data.get("kind", "organization")) for data in actors.values()]
-    rows = legend.arranged(legend.entries(kinds, counts=any(edge.count > 1 for edge in shown)), wide, fonts) if actors else []
+    entries = legend.entries(kinds, counts=any(edge.count > 1 for edge in shown), signs=bool(shown))
+    rows = legend.arranged(entries, wide, fonts)
     title_font, caption_font = properties(TITLE_SIZE, fonts, bold=True), properties(legend.SIZE, fonts)
     heading = filled(title, title_font, wide) if title else ()
-    note = filled(words if actors else words or "No statements.", caption_font, wide)
+    note = filled(words, caption_font, wide)
     above = len(heading) * TITLE_SIZE * marks.LEADING + (6 if heading else 0)
     below = (9 if rows else 0) + len(rows) * legend.ROW + (3 + len(note) * legend.SIZE * marks.LEADING if note else 0)
     page = (wide + 2 * MARGIN, above + body.height + below + 2 * MARGIN)

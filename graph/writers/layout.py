@@ -29,9 +29,10 @@ from graph.writers.geometry import (
 Size = tuple[float, float]
 ROOM = {"a": 5.0, "l": 2.5}  # kept free around actors and labels, in points; the names of Graphviz's nodes begin with these letters
 TIGHT = {"a": 0.6, "l": 0.6}
-LENGTHS = ("0.45", "0.6", "0.75")  # of half an arc, in inches
+LENGTHS = (0.45, 0.6, 0.75)  # of half an arc, in inches
 SEEDS = range(1, 6)
 COLUMN = 270.0  # what fits a column of a journal at full size, in points
+FEW = 12  # with more arcs, layers from left to right are too wide
 BEST = 6  # so many sketches are worked out
 
 
@@ -73,7 +74,8 @@ def layout(actors: Mapping[str, Size], arcs: Sequence[Arc]) -> Layout:
     """
     sketches = sorted(_springs(actors, arcs), key=lambda placed: cost(_bent(placed, actors, arcs), blocked=12.0))
     best = [_clear(placed, actors, arcs) for placed in sketches[:BEST]]
-    return min([*best, _layers(actors, arcs)], key=cost)
+    directions = ("TB", "LR") if len(arcs) <= FEW else ("TB",)
+    return min([*best, *(_layers(actors, arcs, direction) for direction in directions)], key=cost)
 
 
 def flow(actors: Mapping[str, Size], limit: float) -> Layout:
@@ -96,7 +98,7 @@ def cost(layout: Layout, *, blocked: float = 60.0) -> float:
     """
     boxes = [*layout.actors.values(), *layout.labels]
     page = layout.frame()
-    stretch = max(page.width / (page.height * 1.5), page.height / page.width, 1.0)
+    stretch = max(page.width / (page.height * 1.5), page.height * 1.1 / page.width, 1.0)
     size = 0.5 * (page.width * page.height) ** 0.5 + 0.3 * max(0.0, page.width - COLUMN) + 60 * (stretch - 1)
     cramped = sum(visible(line, box) < 10.0 for line, box in zip(layout.lines, layout.labels, strict=True))
     through = sum(hits(line, [box for n, box in enumerate(layout.labels) if n != own]) for own, line in enumerate(layout.lines))
@@ -109,13 +111,13 @@ def cost(layout: Layout, *, blocked: float = 60.0) -> float:
 def _springs(actors: Mapping[str, Size], arcs: Sequence[Arc]) -> Iterator[dict[str, Box]]:
     for mode, length, seed in product(("major", "sgd"), LENGTHS, SEEDS):
         chart = _chart(actors, arcs, start=str(seed), mode=mode, overlap="true", splines="false")
-        chart.edge_attr["len"] = length
+        chart.edge_attr["len"] = str(length)
         chart.layout("neato")
         yield _apart(_boxes(chart, actors, arcs))
 
 
-def _layers(actors: Mapping[str, Size], arcs: Sequence[Arc]) -> Layout:
-    chart = _chart(actors, arcs, nodesep="0.1", ranksep="0.16")
+def _layers(actors: Mapping[str, Size], arcs: Sequence[Arc], direction: str) -> Layout:
+    chart = _chart(actors, arcs, rankdir=direction, nodesep="0.1", ranksep="0.16")
     chart.layout("dot")
     return _read(chart, actors, arcs)
 

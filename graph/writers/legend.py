@@ -32,12 +32,12 @@ class Entry:
     words: str
 
 
-def entries(kinds: Sequence[str], *, counts: bool) -> list[Entry]:
-    """Return the entries for the three signs, the badge where there is one, and those kinds of actors that occur."""
-    signs = [Entry("sign", sign, style.name) for sign, style in SIGNS.items()]
+def entries(kinds: Sequence[str], *, counts: bool, signs: bool = True) -> list[Entry]:
+    """Return the entries for the three signs (if there are edges), the badge where there is one, and the kinds that occur."""
+    arrows = [Entry("sign", sign, style.name) for sign, style in SIGNS.items()]
     badge = [Entry("count", None, "statements on an edge")] if counts else []
     shown = sorted(set(kinds), key=lambda kind: (list(ACTORS).index(kind) if kind in ACTORS else len(ACTORS), kind))
-    return signs + badge + [Entry("actor", kind, kind) for kind in shown]
+    return (arrows if signs else []) + badge + [Entry("actor", kind, kind) for kind in shown]
 
 
 def arranged(items: Sequence[Entry], limit: float, fonts: tuple[str, ...]) -> list[list[tuple[float, Entry]]]:

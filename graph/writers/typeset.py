@@ -19,9 +19,10 @@ def families(characters: frozenset[str]) -> tuple[str, ...]:
     names = [FONT]
     lacking = missing(characters, (FONT,))
     for entry in sorted(fontManager.ttflist, key=lambda each: (each.weight != 400 or each.style != "normal", each.name, each.fname)):
-        if entry.name.startswith("Last Resort"):  # it has a box for every character and a letter for none
-            continue
-        if lacking and entry.name not in names and len(still := missing(lacking, (entry.name,))) < len(lacking):
+        if not lacking:
+            break
+        # The font called Last Resort has a box for every character and a letter for none.
+        if entry.name not in names and not entry.name.startswith("Last Resort") and (still := _lacking(lacking, entry.fname)) < lacking:
             names.append(entry.name)
             lacking = still
     return tuple(names)
@@ -29,12 +30,19 @@ def families(characters: frozenset[str]) -> tuple[str, ...]:
 
 def missing(characters: Iterable[str], fonts: Iterable[str]) -> frozenset[str]:
     """Return the characters that none of the fonts can show."""
-    from matplotlib.font_manager import FontProperties, findfont, get_font
+    from matplotlib.font_manager import FontProperties, findfont
 
-    held: set[int] = set()
+    left = frozenset(each for each in characters if each.isprintable())
     for name in fonts:
-        held.update(get_font(findfont(FontProperties(family=[name]))).get_charmap())
-    return frozenset(each for each in characters if each.isprintable() and ord(each) not in held)
+        left = _lacking(left, findfont(FontProperties(family=[name])))
+    return left
+
+
+def _lacking(characters: frozenset[str], path: str) -> frozenset[str]:
+    from matplotlib.font_manager import get_font
+
+    held = get_font(path).get_charmap()
+    return frozenset(each for each in characters if ord(each) not in held)
 
 
 def properties(size: float, fonts: tuple[str, ...], *, bold: bool = False) -> Any:
