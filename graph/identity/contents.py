@@ -9,28 +9,48 @@ from graph.core.entity import Actor
 from graph.core.statement import Draft
 from graph.identity.folding import tidy
 from graph.identity.gazetteer import load_gazetteer
-from graph.identity.seeds import read_rows, split_cell
+from graph.identity.wordlists import wordlist
 
 TAG = re.compile(r"<([^<> ]+)>")
 _PIECE = re.compile(r"'s\b|s'(?=\s)|<[^<> ]+>|[\w.+-]+(?:'\w+)?|[^\w\s]")
-_ENDINGS = ("isations", "izations", "isation", "ization", "ements", "ations", "ement", "ation", "ments", "ings", "ment", "ions", "ing", "ion", "ies", "als", "ers", "ed", "es", "al", "er", "s", "e", "y")
-
-
-@lru_cache(maxsize=1)
-def _lists() -> dict[str, frozenset[str]]:
-    return {row["kind"]: frozenset(split_cell(row["words"])) for row in read_rows("contents")}
+_ENDINGS = (
+    "isations",
+    "izations",
+    "isation",
+    "ization",
+    "ements",
+    "ations",
+    "ement",
+    "ation",
+    "ments",
+    "ings",
+    "ment",
+    "ions",
+    "ing",
+    "ion",
+    "ies",
+    "als",
+    "ers",
+    "ed",
+    "es",
+    "al",
+    "er",
+    "s",
+    "e",
+    "y",
+)
 
 
 def reversal(text: str) -> bool:
     """Tell whether the words turn what they are about around: withdraw, halt, no, never, lift, waive ..."""
     words = set(re.findall(r"[a-z'-]+", text.lower()))
-    phrases = _lists()["reversal phrase"]
+    phrases = wordlist("reversal phrase")
     return any(stem(w) in _stems("reversal") for w in words) or any(p in text.lower() for p in phrases)
 
 
 @lru_cache(maxsize=8)
 def _stems(kind: str) -> frozenset[str]:
-    return frozenset(stem(w) for w in _lists()[kind])
+    return frozenset(stem(w) for w in wordlist(kind))
 
 
 @lru_cache(maxsize=16384)
@@ -45,7 +65,11 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The content of one draft: `tagged` in lower case with actors as `<id>`, `keys` the stems that count, `actors` the ids named, in order."""
+    """The content of one draft.
+
+    `tagged` is in lower case with actors as `<id>`; `keys` are the stems that count, `actors` the ids named, in order; `thin` contents say
+    nothing but "the demand", `reversed` ones end or refuse what they are about.
+    """
 
     tagged: str
     keys: frozenset[str]
@@ -58,12 +82,18 @@ def read_content(text: str, draft: Draft, around: Sequence[Actor] = ()) -> Conte
     """Prepare `text`; pronouns of the holder and the addressee, and nominals such as "the alliance", become tags where that is certain."""
     tagged = tag(text, draft, around)
     actors = tuple(dict.fromkeys(TAG.findall(tagged)))
-    words = [w for w in re.findall(r"[a-z][a-z'-]+", TAG.sub(" ", tagged))]
-    stop, demand = _lists()["stop"], _stems("demand")
+    words = re.findall(r"[a-z][a-z'-]+", TAG.sub(" ", tagged))
+    stop, demand = wordlist("stop"), _stems("demand")
     keys = frozenset(stem(w) for w in words if w not in stop and len(w) > 2)
     own = keys - demand
     fold_away = _stems("reversal")
-    return Content(tagged, frozenset(own - fold_away), actors, not (own - fold_away - _stems("vague")) or len(tagged) < 4, reversal(TAG.sub(" ", tagged)))
+    return Content(
+        tagged,
+        frozenset(own - fold_away),
+        actors,
+        not (own - fold_away - _stems("vague")) or len(tagged) < 4,
+        reversal(TAG.sub(" ", tagged)),
+    )
 
 
 def tag(text: str, draft: Draft, around: Sequence[Actor] = ()) -> str:

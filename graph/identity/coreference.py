@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from graph.core.document import Span
 from graph.core.entity import Actor, Mention, Resolution
+from graph.identity.wordlists import wordlist
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "root", "ROOT")
 REACH = 3  # sentences that a pronoun looks back
 GROUP_REACH = 8  # sentences that a plural nominal looks back for a coordination
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_COUNTRIES = frozenset("country nation state side neighbour neighbor power republic government ally partner capital party".split())
-_LEADERS = frozenset("leader president minister man diplomat official counterpart premier chief statesman negotiator".split())
 _PLEONASTIC = re.compile(
-    r"\s+(?:is|was|will be|would be|has been|remains|seems|appears|may be|might be)\s+(?:not\s+|also\s+|very\s+|still\s+|too\s+)?\w+\s+(?:that|to|for|whether|if|how|why)\b"
+    r"\s+(?:is|was|will be|would be|has been|remains|seems|appears|may be|might be)"
+    r"\s+(?:(?:not|also|very|still|too)\s+)?\w+\s+(?:that|to|for|whether|if|how|why)\b"
 )
 _LINK = re.compile(r"^(?:\s*,\s*|\s+and\s+|\s*,\s+and\s+|\s+&\s+|\s+as well as\s+)(?:the\s+)?$", re.I)
 
@@ -59,7 +59,9 @@ class Discourse:
         """Note a resolved mention; those joined to the one before by "and" or a comma form a group with it."""
         nested = mention.kind == "adjective" or mention.role in ("nmod:poss", "compound", "amod", "nmod:desc")
         entity = Entity(mention, resolution, nested)
-        last = next((e for e in reversed(self._entities) if e.mention.span.end <= mention.span.start and not (e.nested and not nested)), None)
+        last = next(
+            (e for e in reversed(self._entities) if e.mention.span.end <= mention.span.start and not (e.nested and not nested)), None
+        )
         self._entities.append(entity)
         if nested or mention.kind == "pronoun":
             return
@@ -108,7 +110,12 @@ class Discourse:
     def _told(self, entity: Entity, mention: Mention) -> bool:
         """Tell whether the entity is who is to act in "wants X to remove its forces", and the pronoun stands inside that."""
         after = self._text[entity.mention.span.end : mention.span.start]
-        return entity.mention.role in ("obj", "iobj", "obl") and not entity.nested and bool(re.match(r"\s+(?:not\s+)?to\s+\w+", after)) and "," not in after
+        return (
+            entity.mention.role in ("obj", "iobj", "obl")
+            and not entity.nested
+            and bool(re.match(r"\s+(?:not\s+)?to\s+\w+", after))
+            and "," not in after
+        )
 
     def _plural(self, mention: Mention) -> Resolution | None:
         for distance in range(REACH + 1):
@@ -116,8 +123,8 @@ class Discourse:
             groups = [g for g in self._groups if g[0].mention.sentence == sentence and g[-1].mention.span.end <= mention.span.start]
             if groups and groups[-1][0].subject:
                 return _joined(groups[-1])
-            found = [e for e in self._entities if e.mention.sentence == sentence and e.mention.span.end <= mention.span.start and not e.nested]
-            plural = [e for e in found if len(e.resolution.actors) > 1 or e.mention.plural or _collective(e)]
+            found = [e for e in self._entities if e.mention.sentence == sentence and e.mention.span.end <= mention.span.start]
+            plural = [e for e in found if _many(e)]
             subjects = [e for e in plural if e.subject]
             if subjects:
                 return _again(subjects[-1].resolution)
@@ -132,24 +139,32 @@ class Discourse:
         head = mention.head.lower()
         number = next((n for w in mention.words if (n := _NUMBERS.get(w.lower()))), 0)
         if mention.plural or number or "both" in {w.lower() for w in mention.words}:
-            if head in _LEADERS and number:
+            if head in wordlist("leader") and number:
                 return self._group(mention, number, lambda e: e.person)
-            if head in _COUNTRIES and mention.owner is None and (mention.definite or number or _former(mention)) and "other" not in mention.words:
-                return self._group(mention, number, lambda e: not e.person)
+            if (
+                head in wordlist("land or side")
+                and mention.owner is None
+                and "member" not in mention.words
+                and (mention.definite or number or _former(mention))
+                and "other" not in mention.words
+            ):
+                return self._group(mention, number, _is_country)
             return None
         if not mention.definite:
             return None
         if head in ("country", "nation", "kingdom", "republic"):
-            return self._country(mention)
-        return self._candidate(mention, candidates)
+            return self.country(mention)
+        return self.candidate(mention, candidates)
 
-    def _candidate(self, mention: Mention, candidates: Sequence[Actor]) -> Resolution | None:
+    def candidate(self, mention: Mention, candidates: Sequence[Actor]) -> Resolution | None:
+        """Return the one of `candidates` that was spoken of last before the mention, or None."""
         ids = {actor.id for actor in candidates}
         seen = [(e, a) for e in self._entities for a in (*e.resolution.actors, e.resolution.speaker) if a and a.id in ids]
         earlier = [a for e, a in seen if e.mention.span.end <= mention.span.start]
         return Resolution((earlier[-1],), None, "nominal", 0.85) if earlier else None
 
-    def _country(self, mention: Mention) -> Resolution | None:
+    def country(self, mention: Mention) -> Resolution | None:
+        """Return the country that was last the subject, or the only one named, in this sentence or the few before it."""
         for distance in range(REACH + 1):
             found = [
                 e
@@ -158,6 +173,7 @@ class Discourse:
                 and e.mention.span.end <= mention.span.start
                 and len(e.resolution.actors) == 1
                 and e.resolution.actors[0].kind == "country"
+                and (e.subject or e.mention.kind == "name" or not e.mention.plural or e.resolution.speaker is not None)
             ]
             subjects = [e for e in found if e.subject]
             actors = {e.resolution.actors[0] for e in (subjects[-1:] or found)}
@@ -174,7 +190,11 @@ class Discourse:
             if all(fits(e) for e in group) and (number == 0 or len({e.who for e in group}) == number):
                 return _joined(group)
         for distance in range(REACH + 1):
-            found = [e for e in self._entities if mention.sentence - distance <= e.mention.sentence and e.mention.span.end <= mention.span.start and fits(e)]
+            found = [
+                e
+                for e in self._entities
+                if mention.sentence - distance <= e.mention.sentence and e.mention.span.end <= mention.span.start and fits(e)
+            ]
             whos = list(dict.fromkeys(e.who for e in found if not _outlet(e)))
             if number and len(whos) == number:
                 return _joined([next(e for e in found if e.who == who) for who in whos])
@@ -190,6 +210,17 @@ def is_nested(span: Span, others: Iterable[Span]) -> bool:
 
 def _outlet(entity: Entity) -> bool:
     return entity.resolution.reason == "outlet"
+
+
+def _is_country(entity: Entity) -> bool:
+    return not entity.person and all(a.kind in ("country", "group") for a in entity.resolution.actors)
+
+
+def _many(entity: Entity) -> bool:
+    """Tell whether "they" may mean this: several, a plural noun, or a body of many."""
+    if entity.nested:
+        return entity.resolution.actors[0].kind == "bloc"
+    return len(entity.resolution.actors) > 1 or entity.mention.plural or _collective(entity) or entity.resolution.actors[0].kind == "bloc"
 
 
 def _collective(entity: Entity) -> bool:

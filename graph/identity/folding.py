@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‑": "-", "–": "-", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ı": "i"})
+_QUOTES = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‑": "-", "–": "-", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ı": "i"}
+)
 _DOTTED = re.compile(r"\b(?:[A-Z]\.)+[A-Z](?:\b\.?)")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_EDGES = " \t\r\n,;:.!?\"“”„«»()[]"
+_EDGES = ' \t\r\n,;:.!?"“”„«»()[]'
 
 
 @lru_cache(maxsize=65536)
@@ -29,9 +32,14 @@ def fold(text: str) -> str:
     return plain.strip(_EDGES).casefold()
 
 
+def joined(words: Sequence[str]) -> str:
+    """Return words from `words_of` as a phrase again."""
+    return " ".join(words).replace("s 's", "s'").replace(" 's", "'s")
+
+
 def words_of(text: str) -> list[str]:
     """Split a phrase into tidy words; a possessive ending becomes a word of its own."""
     plain = tidy(text)
     plain = re.sub(r"'s\b", " 's", plain)
     plain = re.sub(r"s'(?=\s|$)", "s 's", plain)
-    return [w.strip(",;:\"“”()[]") for w in plain.split() if w.strip(",;:\"“”()[]")]
+    return [w.strip(',;:"“”()[]') for w in plain.split() if w.strip(',;:"“”()[]')]

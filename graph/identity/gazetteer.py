@@ -7,7 +7,7 @@ from typing import cast
 
 from graph.core.entity import Actor, ActorKind
 from graph.core.iris import slug
-from graph.identity.folding import fold, tidy, words_of
+from graph.identity.folding import fold, joined, tidy, words_of
 from graph.identity.seeds import read_rows, split_cell
 
 GEONAMES = "https://sws.geonames.org/{}/"
@@ -100,7 +100,7 @@ class Gazetteer:
             for stop in range(min(len(words), start + LONGEST), start, -1):
                 if words[stop - 1] == "'s":
                     continue
-                entry = self.find(" ".join(words[start:stop]).replace(" 's", "'s"))
+                entry = self.find(joined(words[start:stop]))
                 if entry is not None:
                     yield start, stop, entry
                     start = stop - 1

@@ -1,5 +1,6 @@
 """Gives each draft its issue and the actor's position on it, so that a demand, its repetitions and its rejections share one issue."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from graph.core.document import Document
@@ -13,9 +14,31 @@ from graph.identity.scheme import Instance, Scheme, settle
 
 ANSWERS = frozenset({"reject", "agree", "deny", "concede"})
 CLAIMS = frozenset({"demand", "appeal", "offer", "accuse", "criticize", "threaten", "pledge", "warn", "declare"})
-_FOR = frozenset({"support", "aid", "pledge", "offer", "agree", "cooperate", "consult", "mobilize", "assault", "sanction", "coerce", "threaten", "demand", "appeal", "concede"})
+_FOR = frozenset(
+    {
+        "support",
+        "aid",
+        "pledge",
+        "offer",
+        "agree",
+        "cooperate",
+        "consult",
+        "mobilize",
+        "assault",
+        "sanction",
+        "coerce",
+        "threaten",
+        "demand",
+        "appeal",
+        "concede",
+    }
+)
 _AGAINST = frozenset({"reject", "criticize", "accuse", "protest", "warn", "deny"})
-_FLIPS = frozenset({"accuse", "criticize", "protest"})
+
+_BROKEN_TALKS = re.compile(
+    r"\b(?:no|end|suspend|halt|cut|break|refus|reject|boycott|cancel|stop)\w*(?: \S+){0,3}"
+    r" (?:talk|dialogue|negotiat|meeting|summit|contact)"
+)
 
 __all__ = ["Scheme", "assign"]
 
@@ -41,12 +64,14 @@ def _place(draft: Draft) -> tuple[str, int, int, str, str]:
 class _Assignment:
     def __init__(self, drafts: list[Draft], scheme: Scheme) -> None:
         self.drafts, self.scheme = drafts, scheme
+        self.talks: set[int] = set()
         self.around = _actors_by_document(drafts)
         self.contents = [read_content(d.content, d, self.around[d.report.document]) for d in drafts]
 
     def run(self) -> list[tuple[Issue, Position]]:
         instances = {i: found for i in range(len(self.drafts)) if (found := self._match(i))}
         instances = settle(instances, self.drafts)
+        self.talks = {i for i, instance in instances.items() if instance.row.slot == "hub"}
         issues = {i: instance.issue(self._name) for i, instance in instances.items()}
         answered: dict[int, int] = {}
         for i in range(len(self.drafts)):
@@ -78,7 +103,7 @@ class _Assignment:
         fits = [
             k
             for k, d in enumerate(self.drafts)
-            if k != i and d.stance.id in CLAIMS and not (self.contents[k].thin and d.answers) and d.actor.id in targets and d.actor.id != draft.actor.id
+            if k != i and d.stance.id in CLAIMS and not self.contents[k].thin and d.actor.id in targets and d.actor.id != draft.actor.id
         ]
         return min(fits, key=lambda k: self._distance(i, k), default=None)
 
@@ -86,7 +111,14 @@ class _Assignment:
         one, other = self.drafts[i].report, self.drafts[k].report
         addressed = self.drafts[i].actor.id in {t.id for t in self.drafts[k].targets}
         after = other.span.start > one.span.start
-        return one.document != other.document, self.drafts[k].stance.id not in ("demand", "offer", "appeal", "accuse"), after and not addressed, abs(one.span.start - other.span.start)
+        wanted = ("accuse", "criticize", "declare") if self.drafts[i].stance.id == "deny" else ("demand", "offer", "appeal")
+        asks = bool(self.contents[k].keys & {"respon", "response", "answer", "reply", "repl"})
+        return (
+            one.document != other.document,
+            self.drafts[k].stance.id not in wanted or asks,
+            after and not addressed,
+            abs(one.span.start - other.span.start),
+        )
 
     def _root(self, i: int, answered: Mapping[int, int]) -> int:
         seen = {i}
@@ -107,13 +139,17 @@ class _Assignment:
         if i in answered:
             root = self._root(answered[i], answered)
             return _turned(draft, position(self.drafts[root], self.contents[root]))
-        return position(draft, self.contents[i])
+        return position(draft, self.contents[i], talks=i in self.talks)
 
 
-def position(draft: Draft, content: Content) -> Position:
-    """Return where the actor stands on the issue as worded: what it wants of the content, turned where the content ends or refuses the issue."""
+def position(draft: Draft, content: Content, *, talks: bool = False) -> Position:
+    """Return where the actor stands on the issue as worded.
+
+    That is what it wants of the content, turned where the content ends or refuses the issue; of `talks`, where it breaks them off.
+    """
     wants = draft.wants or (1 if draft.stance.id in _FOR else -1 if draft.stance.id in _AGAINST else 0)
-    side = wants * (-1 if content.reversed else 1)
+    turned = bool(_BROKEN_TALKS.search(content.tagged)) if talks else content.reversed
+    side = wants * (-1 if turned else 1)
     return "for" if side > 0 else "against" if side < 0 else "none"
 
 

@@ -59,7 +59,9 @@ def load_memberships() -> Memberships:
     """
     gazetteer = load_gazetteer()
     return Memberships(
-        Membership(gazetteer.named(row["member"]), gazetteer.named(row["bloc"]), read_day(row["since"]), read_day(row["until"]), row["origin"])
+        Membership(
+            gazetteer.named(row["member"]), gazetteer.named(row["bloc"]), read_day(row["since"]), read_day(row["until"]), row["origin"]
+        )
         for row in read_rows("memberships")
     )
 

@@ -1,4 +1,4 @@
-"""Merges reports of the same statement: actor, stance, targets, issue and condition agree, and the dates do (MODEL: reports and statements)."""
+"""Merges reports of the same statement: actor, stance, targets, issue and condition agree, and so do the dates."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -7,12 +7,12 @@ from typing import TypeVar
 
 from graph.core.document import Document
 from graph.core.entity import Actor, Issue
-from graph.core.statement import Draft, Position, Report, Statement, content_key
+from graph.core.statement import Certainty, Draft, Position, Report, Statement, Tense, content_key
 
 WINDOW = 7  # days between a document's publication and the date that an undated report of it may share
 _POSITIONS: tuple[Position, ...] = ("against", "for", "none")
-_CERTAINTIES = ("certain", "probable", "possible")
-_TENSES = ("done", "announced", "planned")
+_CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
+_TENSES: tuple[Tense, ...] = ("done", "announced", "planned")
 T = TypeVar("T", bound=str)
 
 
@@ -103,7 +103,9 @@ def _by_publication(loose: list[tuple[date | None, Statement]]) -> list[list[Sta
 
 
 def _joined(parts: list[Statement], number: int) -> Statement:
-    reports = tuple(sorted({_order(p.reports[0]): p.reports[0] for p in sorted(parts, key=lambda p: repr(p.reports[0]))}.values(), key=_order))
+    reports = tuple(
+        sorted({_order(p.reports[0]): p.reports[0] for p in sorted(parts, key=lambda p: repr(p.reports[0]))}.values(), key=_order)
+    )
     when = next((p.date for p in parts if p.date is not None), None)
     first = min(parts, key=lambda p: _order(p.reports[0]))
     conditions = sorted({p.condition for p in parts if p.condition})

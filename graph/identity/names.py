@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from graph.core.entity import Actor, Resolution
+from graph.core.iris import slug
 from graph.identity.folding import fold, tidy, words_of
 from graph.identity.gazetteer import Gazetteer
 from graph.identity.nouns import Noun, Nouns
 from graph.identity.offices import Offices, Tenure, person
 from graph.identity.phrases import Reading, read_phrase
+from graph.identity.wordlists import group_endings, wordlist
 
-PARTICLES = frozenset("al el bin ibn ben abu van von der den de da do dos del della di du la le ter ten san st y".split())
 SAME = 78.0  # similarity (of 100) of two spellings from which the holder of the named office on that date is taken to be meant
 _FEMALE = re.compile(r"\b(?:\w+woman|queen|mrs|ms|miss|lady|dame|princess|mother|wife|sister|daughter|widow|chairwoman)\b", re.I)
 _MALE = re.compile(r"\b(?:\w+sman|king|mr|sir|lord|prince|father|husband|brother|son|emir|sultan|sheikh|pope|cardinal|chairman)\b", re.I)
@@ -20,7 +21,10 @@ _MALE = re.compile(r"\b(?:\w+sman|king|mr|sir|lord|prince|father|husband|brother
 
 @dataclass(slots=True)
 class Person:
-    """A person of the document; `holder` is the state or organisation spoken for, `office` the key of the office, `first` the offset of the first mention."""
+    """A person of the document, first met at the offset `first`.
+
+    `holder` is the state or organisation spoken for, `office` the key of the office.
+    """
 
     name: str
     first: int
@@ -48,7 +52,11 @@ def is_name(words: Sequence[str]) -> bool:
     """Tell whether the words look like a personal name: one to six capitalised words, with particles between them."""
     if not 1 <= len(words) <= 6 or not words[0][:1].isalpha():
         return False
-    return all(w[:1].isupper() or w.lower() in PARTICLES or w[:3] in ("al-", "el-") for w in words) and words[-1][:1].isalpha()
+    if len(words) > 1 and (words[-1].lower() in group_endings() or (words[0].isupper() and len(words[0]) > 2 and words[0].isalpha())):
+        return False
+    return (
+        all(w[:1].isupper() or w.lower() in wordlist("name particle") or w[:3] in ("al-", "el-") for w in words) and words[-1][:1].isalpha()
+    )
 
 
 def last_name(name: str) -> str:
@@ -72,7 +80,7 @@ class People:
         words = [w for w in words_of(text) if w != "'s"] if "'" not in text and "’" not in text else words_of(text)
         for cut in range(len(words) - 1, 0, -1):
             noun = self._nouns.ending(words[:cut])
-            if noun and noun[1].kind in ("office", "style") and is_name(words[cut:]):
+            if noun and noun[1].kind in ("office", "style") and is_name(words[cut:]) and words[cut].lower() not in group_endings():
                 return words[:cut], words[cut:]
         return [], words
 
@@ -83,7 +91,7 @@ class People:
             name = name[1:]
         if name and name[-1] == "'s":
             name = name[:-1]
-        if not is_name(name):
+        if not is_name(name) or self._nouns.find(" ".join(name)) is not None:
             return None
         phrases = [*titles, *([" ".join(title)] if title else [])]
         readings = [r for r in (read_phrase(t, self._gazetteer, self._nouns) for t in phrases) if r.noun and r.noun.kind == "office"]
@@ -139,7 +147,7 @@ class People:
         return known
 
     def _canonical(self, name: str, readings: Sequence[Reading]) -> tuple[str, list[Tenure]]:
-        """Return the spelling of the table of offices, and the tenures, where the name is known, or a named office proves a near spelling."""
+        """Return name and tenures as in the table of offices, where the name is known there or a named office proves a near spelling."""
         tenures = self._offices.by_name(name)
         if not tenures and " " not in name:
             tenures = self._offices.by_last_name(name, self._day)
@@ -161,7 +169,9 @@ class People:
             for entry in reading.owners:
                 holder = entry.actor.acts_for or entry.actor.id
                 office = reading.noun.office if reading.noun else ""
-                tenures = self._offices.of(holder, self._day) if office == "counterpart" else self._offices.holders(holder, office, self._day)
+                tenures = (
+                    self._offices.of(holder, self._day) if office == "counterpart" else self._offices.holders(holder, office, self._day)
+                )
                 close = [t for t in tenures if fuzz.ratio(fold(name), fold(t.person)) >= SAME]
                 if close and not reading.past:
                     return close
@@ -174,6 +184,10 @@ class People:
             for entry in reading.owners:
                 self._seat(known, entry.actor.acts_for or entry.actor.id, reading.noun.office, "office in text", entry.actor)
                 return
+            if reading.unknown and reading.noun.office not in ("", "counterpart"):
+                name = f"{reading.unknown} Police" if reading.noun.office == "police" else reading.unknown
+                self._seat(known, slug(name), reading.noun.office, "office in text", Actor(slug(name), name, "organization"))
+                return
             known.office = known.office or reading.noun.office
 
     def _seat(self, known: Person, holder: str, office: str, reason: str, fallback: Actor | None = None) -> None:
@@ -181,8 +195,12 @@ class People:
         known.office, known.reason, known.confidence = office, reason, 0.95 if reason == "office in text" else 0.85
 
     def holder_of(self, office: Noun, owner: Actor | None, before: int) -> Person | None:
-        """Return the person of the document who holds this office (of `owner`, if given): the last one met before that offset, else the first after."""
-        fits = [k for k in self.known if _same_office(k.office, office.office) and (owner is None or (k.holder is not None and k.holder.id == owner.id))]
+        """Return the person of the document who holds this office (of `owner`, if given): the last met before that offset, else the first."""
+        fits = [
+            k
+            for k in self.known
+            if _same_office(k.office, office.office) and (owner is None or (k.holder is not None and k.holder.id == owner.id))
+        ]
         earlier = [k for k in fits if k.first < before]
         if owner is None and len({k.holder.id for k in fits if k.holder}) > 1 and not earlier:
             return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph.identity.folding import fold
+from graph.identity.folding import fold, joined
 from graph.identity.seeds import read_rows, split_cell
 
 
@@ -12,7 +12,8 @@ from graph.identity.seeds import read_rows, split_cell
 class Noun:
     """What a common noun phrase makes of its owner.
 
-    `kind` is one of state, forces, fighters, body, media, outlet, office, style; `label` the template of a body's name; `office` the key of an office.
+    `kind` is one of state, forces, fighters, body, media, outlet, office, style; `label` is the template of a body's name, `office` the key
+    of an office.
     """
 
     phrase: str
@@ -41,7 +42,7 @@ class Nouns:
     def ending(self, words: Sequence[str]) -> tuple[int, Noun] | None:
         """Return where the longest known ending of `words` begins, and what it is."""
         for start in range(max(0, len(words) - self._longest), len(words)):
-            noun = self.find(" ".join(words[start:]).replace(" 's", "'s"))
+            noun = self.find(joined(words[start:]))
             if noun is not None:
                 return start, noun
         return None

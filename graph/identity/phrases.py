@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.core.entity import Actor
-from graph.identity.folding import words_of
+from graph.identity.folding import joined, words_of
 from graph.identity.gazetteer import Entry, Gazetteer
 from graph.identity.nouns import Noun, Nouns
+from graph.identity.wordlists import wordlist
 
-_LEADING = frozenset("the a an this that these those its their his her our your my some many several all both senior top new old other another outgoing incoming".split())
-_LED = re.compile(r"^[\w.]+-(?:led|backed|based|controlled|held|run|allied|funded|trained|supported|sponsored|brokered|mediated|occupied|born|owned)$", re.I)
+_LED = re.compile(
+    r"^[\w.]+-(?:led|backed|based|controlled|held|run|allied|funded|trained|supported|sponsored|brokered|mediated|occupied|born|owned)$",
+    re.I,
+)
 _LINKS = frozenset({"and", "&", ",", "'s"})
-_PAST = frozenset({"former", "ex", "ex-president", "ousted", "late", "deposed", "exiled"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Reading:
     """A phrase taken apart.
 
     `whole` is set when the phrase itself is a name; else `owners` are the names before the noun or after its "of", `noun` what belongs to
-    them. `past` is true for former holders.
+    them. `past` is true for former holders; `unknown` holds capitalised words before the noun when they are no known name.
     """
 
     words: tuple[str, ...]
@@ -28,6 +30,7 @@ class Reading:
     owners: tuple[Entry, ...] = ()
     noun: Noun | None = None
     past: bool = False
+    unknown: str = ""
 
 
 def read_phrase(text: str, gazetteer: Gazetteer, nouns: Nouns) -> Reading:
@@ -37,16 +40,16 @@ def read_phrase(text: str, gazetteer: Gazetteer, nouns: Nouns) -> Reading:
 
 def _read(words: Sequence[str], gazetteer: Gazetteer, nouns: Nouns) -> Reading:
     full = list(words)
-    whole = gazetteer.find(" ".join(full).replace(" 's", "'s")) if full else None
+    whole = gazetteer.find(joined(full)) if full else None
     words = list(full)
-    while words and words[0].lower() in _LEADING:
+    while words and words[0].lower() in wordlist("leading"):
         words.pop(0)
     if not words:
         return Reading(())
-    whole = whole or gazetteer.find(" ".join(words).replace(" 's", "'s"))
+    whole = whole or gazetteer.find(joined(words))
     if whole is not None:
         return Reading(tuple(words), whole=whole)
-    past = any(w.lower() in _PAST or w.lower().startswith("ex-") for w in words)
+    past = any(w.lower() in wordlist("past") or w.lower().startswith("ex-") for w in words)
     return _of_phrase(words, gazetteer, nouns, past) or _before_noun(words, gazetteer, nouns, past)
 
 
@@ -78,7 +81,18 @@ def _before_noun(words: Sequence[str], gazetteer: Gazetteer, nouns: Nouns, past:
             break
         owners.insert(0, entry)
         edge = first
-    return Reading(tuple(words), owners=tuple(owners), noun=noun, past=past)
+    unknown = "" if owners else _unknown(words[:start])
+    return Reading(tuple(words), owners=tuple(owners), noun=noun, past=past, unknown=unknown)
+
+
+def _unknown(words: Sequence[str]) -> str:
+    """The last run of capitalised words, where it may be a name: "Northamptonshire's chief constable"."""
+    run: list[str] = []
+    for word in reversed([w for w in words if w != "'s"]):
+        if not word[:1].isupper() or word.lower() in wordlist("thing"):
+            break
+        run.insert(0, word)
+    return " ".join(run)
 
 
 def part_name(noun: Noun, owner: Actor, gazetteer: Gazetteer) -> str:

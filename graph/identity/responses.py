@@ -49,8 +49,16 @@ def _answered(answer: Statement, statements: Sequence[Statement], order: _Order)
     if wanted is None or not answer.targets:
         return ()
     blamed = {t.id for t in answer.targets} | {t.acts_for for t in answer.targets if t.acts_for}
-    claims = [s for s in statements if s.actor.id in blamed and s.stance.id in wanted and s.actor.id != answer.actor.id and order.not_later(s, answer)]
-    same = [s for s in claims if _related(s, answer) and (s.stance.id in _DEMANDS or s.stance.id not in ("declare", "threaten") or answer.actor in s.targets)]
+    claims = [
+        s
+        for s in statements
+        if s.actor.id in blamed and s.stance.id in wanted and s.actor.id != answer.actor.id and order.not_later(s, answer)
+    ]
+    same = [
+        s
+        for s in claims
+        if _related(s, answer) and (s.stance.id in _DEMANDS or s.stance.id not in ("declare", "threaten") or answer.actor in s.targets)
+    ]
     if not same:
         same = [s for s in claims if _shared(s, answer) and answer.actor.id in {t.id for t in s.targets} and s.stance.id != "declare"]
     if not same:

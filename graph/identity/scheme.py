@@ -12,16 +12,24 @@ from graph.identity.contents import TAG, Content
 from graph.identity.gazetteer import load_gazetteer
 from graph.identity.seeds import read_rows, read_table
 
+_CONDUCT = (
+    "invasion|incursion|aggress|offensive|attack|assault|air ?strike|strike|shell|bomb|operation|pressure|exercise|drill|provocation"
+    "|actions?|behaviou?r"
+)
 _ACTS = frozenset({"mobilize", "assault", "coerce", "sanction", "threaten"})
 _BLAMES = frozenset({"criticize", "accuse", "warn", "protest", "demand", "appeal", "reject"})
-_PLACES = re.compile(r"\b(?:from|in|inside|out of|on|near|to|across|into) (?:the |other |all |eastern |western |northern |southern |north-eastern )*((?:<[^<> ]+>(?:, | and |, and |/)?(?:the )?)+)")
+_PLACES = re.compile(
+    r"\b(?:from|in|inside|out of|on|near|to|across|into) (?:(?:the|other|all|eastern|western|northern|southern|north-eastern) )*"
+    r"((?:<[^<> ]+>(?:, | and |, and |/)?(?:the )?)+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of the scheme: an issue, or with `{a}` in its id a family of issues, one for each actor that fills the slot by the rule `slot`.
 
-    The row is tried before the others for the stances in `first`, and taken for those in `default` when no pattern matches.
+    The row is tried before the others for the stances in `first`, taken for those in `default` when no pattern matches, and for those in
+    `always` whatever the content is.
     """
 
     id: str
@@ -32,6 +40,7 @@ class Row:
     source: str
     first: frozenset[str] = frozenset()
     default: frozenset[str] = frozenset()
+    always: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,9 @@ class Scheme:
     def match(self, content: Content, draft: Draft) -> Instance | None:
         """Return the first row whose pattern occurs in the content, its slots filled; else the default of the stance, or None."""
         stance = draft.stance.id
+        always = next((row for row in self.rows if stance in row.always), None)
+        if always is not None:
+            return _filled(always, "", content, draft)
         for row in sorted(self.rows, key=lambda row: stance not in row.first):
             found = row.pattern.search(content.tagged)
             if found:
@@ -89,7 +101,10 @@ def _row(line: dict[str, str]) -> Row:
     marks = line.get("first", "").split()
     first = frozenset(m.rstrip("!") for m in marks)
     default = frozenset(m.rstrip("!") for m in marks if m.endswith("!"))
-    return Row(line["id"], line["label"], line["broader"] or None, line["a"], _compiled(line["pattern"]), line["pattern"], first, default)
+    always = frozenset(m.rstrip("!") for m in marks if m.endswith("!!"))
+    return Row(
+        line["id"], line["label"], line["broader"] or None, line["a"], _compiled(line["pattern"]), line["pattern"], first, default, always
+    )
 
 
 def _filled(row: Row, named: str, content: Content, draft: Draft) -> Instance:
@@ -156,12 +171,27 @@ def _troops(content: Content, draft: Draft) -> str:
 def _aggressor(content: Content, draft: Draft) -> str:
     if draft.stance.id in _ACTS - {"threaten", "sanction"}:
         return draft.actor.id
-    named = _possessor(content, "invasion|incursion|aggress|offensive|attack|assault|air ?strike|strike|shell|bomb|operation|pressure|exercise|drill|provocation|actions?|behaviou?r")
-    return named or _before(content, "by") or (_target(draft) if draft.stance.id in _BLAMES | {"threaten"} else "") or next(iter(content.actors), "") or draft.actor.id
+    if draft.stance.id == "threaten" and draft.targets and not content.actors:
+        return _target(draft)
+    named = _possessor(
+        content,
+        _CONDUCT,
+    )
+    return (
+        named
+        or _before(content, "by")
+        or (_target(draft) if draft.stance.id in _BLAMES | {"threaten"} else "")
+        or next(iter(content.actors), "")
+        or draft.actor.id
+    )
 
 
 def _sanctioned(content: Content, draft: Draft) -> str:
-    return _before(content, "on", "against") or _target(draft) or _mentioned(content, draft)
+    return (
+        _before(content, "sanctions on", "sanctions against", "embargo on", "measures against")
+        or _target(draft)
+        or _mentioned(content, draft)
+    )
 
 
 def _beneficiary(content: Content, draft: Draft) -> str:
@@ -179,7 +209,12 @@ def _proposer(content: Content, draft: Draft) -> str:
 
 
 def _nuclear(content: Content, draft: Draft) -> str:
-    return _possessor(content, "nuclear|atomic|uranium|ballistic|missile|rocket|enrichment") or next((a for a in content.actors if _kind(a) == "country" and a != draft.actor.id), "") or _target(draft) or draft.actor.id
+    return (
+        _possessor(content, "nuclear|atomic|uranium|ballistic|missile|rocket|enrichment")
+        or next((a for a in content.actors if _kind(a) == "country" and a != draft.actor.id), "")
+        or _target(draft)
+        or draft.actor.id
+    )
 
 
 def _other(content: Content, draft: Draft) -> str:

@@ -7,11 +7,13 @@ from graph.core.iris import slug
 from graph.identity.folding import fold, tidy, words_of
 from graph.identity.gazetteer import Entry, Gazetteer
 from graph.identity.nouns import Nouns
-from graph.identity.seeds import read_rows, split_cell
+from graph.identity.wordlists import group_endings, wordlist
 
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&/-]{1,9}[A-Z]|[A-Z]{2,8})\s*\)")
-_SMALL = frozenset("of the and for to in on de la du des del al".split())
-_PLACE = re.compile(r"\b(?:in|at|near|outside|around|across|inside|into|via|through|on|over|along|toward|towards|between|above|below)\s+(?:the\s+)?(?:\w+\s+)?$", re.I)
+_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|around|across|inside|into|via|through|on|over|along|toward|towards|between|above|below)\s+(?:the\s+)?(?:\w+\s+)?$",
+    re.I,
+)
 _ACTING = ("nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "conj", "obl:agent", "nmod:poss", "appos", "root", "ROOT", "obl", "nmod")
 
 
@@ -22,7 +24,7 @@ class Strangers:
 
     def __init__(self, text: str, gazetteer: Gazetteer, nouns: Nouns) -> None:
         self._text, self._gazetteer, self._nouns = text, gazetteer, nouns
-        self._things, self._groups = _kinds()
+        self._things, self._groups = wordlist("thing"), group_endings()
         self._met: dict[str, Actor] = {}
         self._acronyms = dict(self._find_acronyms())
 
@@ -51,22 +53,39 @@ class Strangers:
         if mention.kind not in ("name", "person") or mention.role not in _ACTING:
             return None
         words = [w for w in words_of(mention.text) if w != "'s"]
+        article = words[0].lower() if words else ""
         while words and words[0].lower() in ("the", "a", "an"):
             words = words[1:]
-        if not words or not all(w[:1].isupper() or w.lower() in _SMALL or w[:3] == "al-" for w in words) or any(w[:1].isdigit() for w in words):
+        if (
+            not words
+            or not all(w[:1].isupper() or w.lower() in wordlist("small") or w[:3] == "al-" for w in words)
+            or any(w[:1].isdigit() for w in words)
+        ):
             return None
         last = words[-1].lower()
+        if (
+            article in ("a", "an")
+            or (article == "the" and len(words) == 1 and not last.endswith("s"))
+            or mention.governor in wordlist("entering")
+        ):
+            return None
         if {last, last.rstrip("s"), words[0].lower()} & self._things or self._nouns.find(" ".join(words)) is not None:
             return None
         name = " ".join(words)
         if fold(name) in self._met:
             return self._met[fold(name)]
         group = last in self._groups or last.rstrip("s") in self._groups
-        if not group and (_PLACE.search(self._text[max(0, mention.span.start - 30) : mention.span.start]) or mention.role in ("obl", "nmod")):
+        if not group and next(self._gazetteer.within(words), (1,))[0] == 0:
             return None
-        if len(words) == 1 and not group and mention.kind != "person" and mention.role not in ("nsubj", "nsubj:pass", "nmod:poss", "obl:agent"):
+        if not group and (
+            _PLACE.search(self._text[max(0, mention.span.start - 30) : mention.span.start]) or mention.role in ("obl", "nmod")
+        ):
             return None
-        return self._met.setdefault(fold(name), self._actor(name, kind="person" if mention.kind == "person" and not group else None))
+        if len(words) == 1 and not group and mention.role not in ("nsubj", "nsubj:pass", "nmod:poss", "obl:agent"):
+            return None
+        return self._met.setdefault(
+            fold(name), self._actor(name, kind="person" if mention.kind == "person" and len(words) > 1 and not group else None)
+        )
 
     def _actor(self, name: str, *, aliases: tuple[str, ...] = (), kind: ActorKind | None = None) -> Actor:
         last = name.rsplit(" ", 1)[-1].lower()
@@ -80,21 +99,27 @@ def spelled_out(before: str, acronym: str) -> str | None:
     words = re.findall(r"[\w.'’&-]+", re.split(r"[.,;:!?\n()]\s", before + " ")[-1])
     for start in range(len(words) - 1, -1, -1):
         part = words[start:]
-        initials = [i[0] for w in part if w.lower() not in _SMALL for i in w.split("-") if i]
+        initials = [i[0] for w in part if w.lower() not in wordlist("small") for i in w.split("-") if i]
         every = [w[0] for w in part]
         if not part[0][:1].isupper():
             continue
         if letters in ([i.upper() for i in initials], [i.upper() for i in every]):
             return " ".join(part)
         spread = "".join(part).lower()
-        if len(part) > 1 and part[0][0] == letters[0] and len(part) >= len(letters) - 1 and _subsequence("".join(letters).lower(), spread) and start == _run(words):
+        if (
+            len(part) > 1
+            and part[0][0] == letters[0]
+            and len(part) >= len(letters) - 1
+            and _subsequence("".join(letters).lower(), spread)
+            and start == _run(words)
+        ):
             return " ".join(part)
     return None
 
 
 def _run(words: list[str]) -> int:
     start = len(words)
-    while start and (words[start - 1][:1].isupper() or words[start - 1].lower() in _SMALL):
+    while start and (words[start - 1][:1].isupper() or words[start - 1].lower() in wordlist("small")):
         start -= 1
     return start
 
@@ -102,15 +127,3 @@ def _run(words: list[str]) -> int:
 def _subsequence(short: str, long: str) -> bool:
     letters = iter(long)
     return all(c in letters for c in short)
-
-
-def _kinds() -> tuple[frozenset[str], dict[str, str]]:
-    things: set[str] = set()
-    groups: dict[str, str] = {}
-    for row in read_rows("kinds"):
-        for word in split_cell(row["words"]):
-            if row["kind"] == "thing":
-                things.add(word)
-            else:
-                groups[word] = row["kind"]
-    return frozenset(things), groups

@@ -1,0 +1,181 @@
+"""The first walk over a document: which mentions are persons, and what the text says they are."""
+
+import re
+from collections.abc import Sequence
+
+from graph.core.document import Document, Span
+from graph.core.entity import Mention
+from graph.identity.folding import fold, joined, tidy, words_of
+from graph.identity.gazetteer import Gazetteer
+from graph.identity.names import People, Person, is_name
+from graph.identity.nouns import Nouns
+from graph.identity.offices import Offices
+from graph.identity.phrases import Reading, read_phrase
+
+_FURTHER = re.compile(r"(?:[ -](?:al-|el-)?[A-Z][\w'’-]+){1,4}")
+_CLAUSE = re.compile(r"[,;:()\n\"“”]|(?<=[a-z]{2})[.!?]\s")
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+
+
+class Introductions:
+    """Persons of a document by the number of their mention."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention], tables: tuple[Gazetteer, Nouns, Offices]) -> None:
+        self._text, self._mentions = document.text, mentions
+        self._gazetteer, self._nouns, self._offices = tables
+        self._by_span = {m.span: i for i, m in enumerate(mentions)}
+        self.people = People(tables, document.published)
+        self.persons: dict[int, Person] = {}
+        for whole in (True, False):
+            for i, mention in enumerate(mentions):
+                if mention.kind == "person" and (" " in tidy(mention.text)) == whole and mention.role != "compound":
+                    self._meet(i, mention)
+        for i, mention in enumerate(mentions):
+            if i not in self.persons and mention.kind in ("name", "person", "nominal"):
+                self._meet_other(i, mention)
+
+    def read(self, text: str) -> Reading:
+        """Take a phrase apart."""
+        return read_phrase(text, self._gazetteer, self._nouns)
+
+    def near(self, mention: Mention) -> Person | None:
+        """Return the person whom a phrase in apposition to the mention, or right after it, names."""
+        for span in mention.apposed:
+            for i, person in self.persons.items():
+                if span.overlaps(self._mentions[i].span) and not self._mentions[i].span.overlaps(mention.span):
+                    return person
+        after = re.match(r"(?: of [A-Z][\w.]+)?,? ", self._text[mention.span.end : mention.span.end + 30])
+        start = mention.span.end + (after.end() if after else 0)
+        if (after and "," not in after.group()) or mention.role == "nmod:desc":
+            return next(
+                (p for i, p in self.persons.items() if self._mentions[i].span.start == start and self._mentions[i].span != mention.span),
+                None,
+            )
+        return None
+
+    def _meet(self, i: int, mention: Mention) -> None:
+        text, titles = mention.text, self._titles(mention)
+        if "," in text:
+            text, _, rest = text.partition(",")
+            titles = [*titles, rest]
+        text = self._whole_name(text, mention.span)
+        known = self._gazetteer.find(text) is not None and not titles
+        if (known and not self.people.by_last_name(text)) or self._nouns.find(text) is not None:
+            return
+        if " " not in tidy(text) and not titles and not self.people.by_last_name(text):
+            person = self.people.on_last_name(text)
+            if person is not None:
+                self._introduce(i, mention, person)
+                return
+            if mention.role not in _SUBJECTS:
+                return
+        person = self.people.meet(text, titles, mention.span.start)
+        if person is not None:
+            self.persons[i] = person
+
+    def _whole_name(self, text: str, span: Span) -> str:
+        """Add the capitalised words that follow where the table of offices knows the longer name: "Bashar" + " al-Assad"."""
+        match = _FURTHER.match(self._text[span.end : span.end + 60])
+        words = match.group().split(" ")[1:] if match else []
+        for stop in range(len(words), 0, -1):
+            longer = f"{text} {' '.join(words[:stop])}"
+            if self._offices.by_name(longer):
+                return longer
+        return text
+
+    def _introduce(self, i: int, mention: Mention, person: Person) -> None:
+        present = next((k for k in self.people.known if k.name == person.name), None)
+        if present is None:
+            person.first = mention.span.start
+            self.people.known.append(person)
+        self.persons[i] = present or person
+
+    def _meet_other(self, i: int, mention: Mention) -> None:
+        if mention.kind in ("name", "nominal") and "," in mention.text:
+            self._meet_listed(i, mention)
+        elif mention.role == "compound" and " " not in mention.text:
+            self._meet_part(i, mention)
+        elif mention.kind == "name":
+            self._meet_name(i, mention)
+
+    def _meet_listed(self, i: int, mention: Mention) -> None:
+        """A name and its office in one phrase: "Oana Lungescu, the NATO spokesperson"."""
+        name, _, rest = mention.text.partition(",")
+        reading = self.read(rest)
+        office = reading.noun is not None and reading.noun.kind == "office"
+        if office and is_name(words_of(name)) and self._gazetteer.find(name) is None and not self.read(name).noun:
+            self._meet(i, mention)
+
+    def _meet_part(self, i: int, mention: Mention) -> None:
+        """A first or last name that the syntax cut off, or one in "the Lavrov-Blinken meeting"."""
+        if self._gazetteer.find(mention.text) is not None:
+            return
+        before = re.search(r"[A-Z][\w'’-]+ $", self._text[max(0, mention.span.start - 25) : mention.span.start])
+        after = _FURTHER.match(self._text[mention.span.end : mention.span.end + 50])
+        text = (before.group() if before else "") + mention.text + (after.group() if after else "")
+        fits = [k for k in self.people.known if k.name in tidy(text) or fold(k.name) in fold(text)] or self.people.by_last_name(
+            mention.text
+        )
+        if fits:
+            self.persons[i] = fits[-1]
+
+    def _meet_name(self, i: int, mention: Mention) -> None:
+        text = tidy(mention.text)
+        owner, _, rest = text.rpartition("'s ")
+        if owner and is_name([rest]) and self.people.by_last_name(rest):
+            self.persons[i] = self.people.by_last_name(rest)[-1]
+            return
+        if self._gazetteer.find(text) is not None or self.read(text).noun or self._nouns.find(text) is not None:
+            if self.people.split(mention.text)[0]:
+                self._meet(i, mention)
+            return
+        readings = [self.read(t) for t in self._titles(mention)]
+        if (
+            self.people.split(mention.text)[0]
+            or any(r.noun and r.noun.kind == "office" for r in readings)
+            or (" " in text and self._offices.by_name(text))
+        ):
+            self._meet(i, mention)
+        elif " " not in text and self.people.by_last_name(text):
+            self.persons[i] = self.people.by_last_name(text)[-1]
+        elif " " not in text and (person := self.people.on_last_name(text)):
+            self._introduce(i, mention, person)
+
+    def _titles(self, mention: Mention) -> list[str]:
+        titles = []
+        for span in mention.apposed:
+            other = self._by_span.get(span)
+            text = span.of(self._text)
+            if other is not None and (owner := self._mentions[other].owner) and not owner.overlaps(span):
+                text = f"{owner.of(self._text)} {text}"
+            titles.append(text)
+        return titles + (self._title_before(mention) or self._title_around(mention))
+
+    def _title_before(self, mention: Mention) -> list[str]:
+        before = _CLAUSE.split(self._text[max(0, mention.span.start - 90) : mention.span.start])[-1]
+        if not before[-1:].isspace():
+            return []
+        return self._title_at_end(words_of(before), bare=True)
+
+    def _title_at_end(self, words: list[str], *, bare: bool) -> list[str]:
+        for start in range(max(0, len(words) - 9), len(words)):
+            ending = self._nouns.ending(words[start:])
+            if ending is None or ending[1].kind != "office" or words[start] == "'s":
+                continue
+            reading = self.read(joined(words[start:]))
+            if reading.owners or (bare and (start == len(words) - 1 or ending[0] == 0 or reading.unknown)):
+                return [joined(words[start:])]
+        return []
+
+    def _title_around(self, mention: Mention) -> list[str]:
+        """Titles set off by commas: "the President of X, N N, said", "N N, the X foreign minister,"; only with an owner."""
+        before = self._text[max(0, mention.span.start - 90) : mention.span.start]
+        after = re.match(r",\s+((?:the |an? )?[^,.;:\n\"“”]{3,70})[,.;]", self._text[mention.span.end : mention.span.end + 90])
+        if after and (reading := self.read(after.group(1))).noun and reading.noun.kind == "office" and reading.owners:
+            return [after.group(1)]
+        if not re.search(r",\s*$", before):
+            return []
+        words = words_of(_CLAUSE.split(before.rstrip(", "))[-1])
+        while len(words) > 1 and words[0].lower() not in ("the", "a", "an"):
+            words = words[1:]
+        return self._title_at_end(words, bare=False)[:1] if len(words) > 1 else []

@@ -1,0 +1,154 @@
+"""What a part of an actor stands for: its government, forces, bodies, offices and media."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from graph.core.document import Span
+from graph.core.entity import Actor, Mention, Resolution
+from graph.core.iris import slug
+from graph.identity.coreference import Discourse
+from graph.identity.folding import fold
+from graph.identity.gazetteer import Gazetteer
+from graph.identity.names import People
+from graph.identity.nouns import Noun
+from graph.identity.phrases import Reading, part_name
+from graph.identity.wordlists import wordlist
+
+
+class Parts:
+    """Resolves phrases whose noun names a part of somebody."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer, people: People, discourse: Discourse) -> None:
+        self._text, self._gazetteer, self._people, self._discourse = text, gazetteer, people, discourse
+        self.prominent: Callable[[], Actor | None] = lambda: None
+
+    def resolve(self, mention: Mention, reading: Reading, owners: Sequence[Resolution]) -> Resolution | None:
+        """Return whom the phrase means, `owners` being whom the part belongs to; None where that is not known."""
+        noun = reading.noun
+        if noun is None:
+            return None
+        if noun.kind in ("state", "forces", "fighters"):
+            return None if reading.past else self._whole(mention, reading, owners)
+        if noun.kind == "outlet":
+            return self._outlet(mention, reading)
+        if noun.kind == "office":
+            return self._office(mention, reading, owners)
+        if noun.kind in ("body", "media"):
+            return self._body(mention, reading, owners)
+        return None
+
+    def _whole(self, mention: Mention, reading: Reading, owners: Sequence[Resolution]) -> Resolution | None:
+        kind = reading.noun.kind if reading.noun else ""
+        actors = list(dict.fromkeys(a for r in owners for a in r.actors if r.speaker is None or r.speaker.kind != "person"))
+        if mention.plural and mention.head.lower() in wordlist("land"):
+            actors = [a for a in actors if a.kind != "country"]
+        if kind == "fighters":
+            actors = [a for a in actors if a.kind in ("group", "organization")]
+        if not owners and kind != "fighters":
+            return self._bare_state(mention, reading)
+        if not actors or any(a.kind == "person" for a in actors):
+            return None
+        speakers = {r.speaker for r in owners}
+        return Resolution(tuple(actors), speakers.pop() if len(speakers) == 1 else None, "body", 0.9)
+
+    def _bare_state(self, mention: Mention, reading: Reading) -> Resolution | None:
+        """ "The government", "government forces", "the army": of the country just spoken of."""
+        words = [w.lower() for w in reading.words]
+        government = words[0] in ("government", "state") and len(words) > 1
+        if (
+            mention.definite and len(words) == 1 and words[0] in ("government", "army", "military", "authorities", "regime", "junta")
+        ) or government:
+            return self._discourse.country(mention)
+        return None
+
+    def _outlet(self, mention: Mention, reading: Reading) -> Resolution | None:
+        if mention.kind != "name":
+            return None
+        name = " ".join(w for w in reading.words if w.lower() != "the" and w != "'s")
+        return Resolution((Actor(slug(name), name, "organization"),), None, "outlet", 0.6)
+
+    def _body(self, mention: Mention, reading: Reading, owners: Sequence[Resolution]) -> Resolution | None:
+        noun = reading.noun
+        actors = list(dict.fromkeys(a for r in owners for a in r.actors if a.kind != "person"))
+        if noun is None or (not actors and not reading.unknown):
+            return self._bare_body(mention, noun) if noun else None
+        if not actors:
+            name = " ".join(w[:1].upper() + w[1:] for w in (reading.unknown, *noun.phrase.split()))
+            return Resolution((Actor(slug(name), name, "organization"),), None, "new", 0.7) if noun.kind == "body" else None
+        if len(actors) > 1:
+            return Resolution(tuple(actors), None, "body", 0.8)
+        return self._body_of(actors[0], noun, mention)
+
+    def _body_of(self, owner: Actor, noun: Noun, mention: Mention) -> Resolution:
+        if owner.kind not in ("country", "bloc", "organization"):
+            return Resolution((owner,), None, "body", 0.7)
+        name = part_name(noun, owner, self._gazetteer)
+        if noun.phrase in ("embassy", "consulate", "high commission"):
+            name += _place_after(self._text, mention.span)
+        entry = self._gazetteer.find(name)
+        speaker = entry.actor if entry and entry.actor.kind == "body" else Actor(slug(name), name, "body", owner.id)
+        return Resolution((owner,), speaker, "body", 0.95)
+
+    def _bare_body(self, mention: Mention, noun: Noun) -> Resolution | None:
+        if noun.kind == "media":
+            return Resolution((Actor(slug(noun.phrase), noun.phrase, "organization"),), None, "outlet", 0.6)
+        word = noun.phrase.split()[-1]
+        for entity in reversed(self._discourse.entities()):
+            speaker = entity.resolution.speaker
+            if speaker is None or speaker.kind != "body" or entity.mention.span.overlaps(mention.span):
+                continue
+            name = fold(speaker.name)
+            if noun.phrase in name or (noun.phrase == word and word in name.split()):
+                return Resolution(entity.resolution.actors, speaker, "body", 0.85)
+        if not mention.definite and mention.kind != "name" and noun.phrase != "parliament":
+            return None
+        return self._body_of_office(mention, noun) or self._body_of_prominent(mention, noun)
+
+    def _body_of_office(self, mention: Mention, noun: Noun) -> Resolution | None:
+        """ "The foreign ministry" after a foreign minister, "parliament" in a prime minister's sentence: the same country's."""
+        for entity in reversed(self._discourse.entities()):
+            if mention.sentence - entity.mention.sentence > 1:
+                break
+            owner, speaker = entity.resolution.actors[0], entity.resolution.speaker
+            known = next((k for k in self._people.known if speaker and k.name == speaker.name), None)
+            fits = known is not None and (known.office == noun.office or not noun.office)
+            if owner.kind == "country" and (fits or entity.subject) and entity.mention.span.end <= mention.span.start:
+                return self._body_of(owner, noun, mention)
+        return None
+
+    def _body_of_prominent(self, mention: Mention, noun: Noun) -> Resolution | None:
+        owner = self.prominent()
+        if owner is None:
+            return None
+        found = self._body_of(owner, noun, mention)
+        return Resolution(found.actors, found.speaker, "body", 0.5)
+
+    def _office(self, mention: Mention, reading: Reading, owners: Sequence[Resolution]) -> Resolution | None:
+        noun = reading.noun
+        if noun is None or reading.past or noun.office == "private" or mention.role == "compound":
+            return None
+        holders = [a for r in owners for a in r.actors if a.kind != "person"]
+        if mention.plural:
+            several = noun.office in ("minister", "leader", "foreign-minister", "defence-minister", "president")
+            return Resolution(tuple(dict.fromkeys(holders)), None, "body", 0.8) if holders and several else None
+        if not holders and not mention.definite and mention.kind != "name":
+            return None
+        owner = holders[0] if holders else None
+        known = self._people.holder_of(noun, owner, mention.span.start)
+        if known is not None:
+            return known.resolution("office in text")
+        owner = owner or self.prominent()
+        known = self._people.on_date(noun, owner) if owner else None
+        if known is not None:
+            return known.resolution("office on date")
+        return self._unnamed(noun, holders[0], owners) if holders else None
+
+    def _unnamed(self, noun: Noun, owner: Actor, owners: Sequence[Resolution]) -> Resolution:
+        body = next((r.speaker for r in owners if r.speaker is not None and r.speaker.kind == "body"), None)
+        name = part_name(noun, owner, self._gazetteer)
+        return Resolution((owner,), body or Actor(slug(name), name, "body", owner.id), "body", 0.8)
+
+
+def _place_after(text: str, span: Span) -> str:
+    match = re.match(r"\s+in\s+((?:[A-Z][\w'’-]+\s?)+)", text[span.end : span.end + 40])
+    return f" in {match.group(1).strip()}" if match else ""
