@@ -105,7 +105,7 @@ def _docs(nlp: Any, documents: Iterable[Document], read: list[Document]) -> Iter
                 plain, offsets, cuts = squeeze(text[piece.start : piece.end], piece.cuts)
                 if plain:
                     place = _Place(ordinal, number, block.span.start + piece.start, headline, offsets)
-                    yield _with_starts(nlp.make_doc(plain), cuts), place
+                    yield with_starts(nlp.make_doc(plain), cuts), place
 
 
 def squeeze(text: str, cuts: Cuts) -> tuple[str, list[int] | None, Cuts]:
@@ -134,7 +134,7 @@ def _moved(cuts: tuple[int, ...], offsets: list[int]) -> tuple[int, ...]:
     return tuple(at for at in (bisect_left(offsets, cut) for cut in cuts) if 0 < at < len(offsets))
 
 
-def _with_starts(doc: Any, cuts: Cuts) -> Any:
+def with_starts(doc: Any, cuts: Cuts) -> Any:
     """Fix where sentences of `doc` begin, so that the parser obeys; only the possible cuts are left to it."""
     import numpy
     from spacy.attrs import IDX, SENT_START

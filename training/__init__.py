@@ -1,0 +1,1 @@
+"""Trains the shipped English pipeline from open treebanks; run by hand as `python -m training`, never imported by `graph`."""
