@@ -26,7 +26,6 @@ class AttributionLexicon:
     media_names: frozenset[str]
     media_nouns: frozenset[str]
     media_endings: frozenset[str]
-    platforms: frozenset[str]
 
     def is_medium(self, words: Iterable[str]) -> bool:
         """Tell whether the words of a phrase name a news outlet or agency."""
@@ -69,5 +68,4 @@ def attribution_lexicon() -> AttributionLexicon:
         media_names=frozenset(raw["media"]["names"]),
         media_nouns=frozenset(raw["media"]["nouns"]),
         media_endings=frozenset(raw["media"]["endings"]),
-        platforms=frozenset(raw["platforms"]),
     )

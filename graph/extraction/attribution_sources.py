@@ -1,6 +1,6 @@
 """Who says it: the source phrase of a cue, from the syntax, and from the order of words where the syntax has none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from graph.core.document import Span
 from graph.extraction.attribution_lexicon import AttributionLexicon
@@ -9,6 +9,7 @@ from graph.language.parse import Parse, Token
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _RELATIVE = frozenset({"that", "which", "who", "whom", "whose"})
 _CHAIN = frozenset({"conj", "xcomp", "advcl", "parataxis", "acl", "ccomp"})
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "yesterday", "today"})
 _SKIPPED = frozenset({"ADV", "AUX", "PUNCT", "PART"})
 
 
@@ -42,12 +43,20 @@ class Sources:
         """Return the name or noun right before a finite verb whose subject the tree lost."""
         if token.tag not in ("VBD", "VBZ", "VBP") or token.dep.startswith("acl"):
             return None
-        for before in reversed(self.parse.tokens[self.parse.sentence(token).first : token.i]):
-            if before.pos in _NOMINAL and before.text.strip():
-                return self.phrase_head(before) if before.pos == "PROPN" or before.dep != "obl:unmarked" else None
+        for before in self._backwards(token, self.parse.sentence(token).first):
+            if before.pos in _NOMINAL and before.text.strip() and before.text not in _DAYS:
+                return before if before.head == token.i else self.phrase_head(before)
             if before.pos not in ("ADV", "AUX") and before.text != ",":
                 return None
         return None
+
+    def _backwards(self, token: Token, first: int) -> Iterator[Token]:
+        """Iterate over the tokens before this one, without what stands in parentheses."""
+        depth = 0
+        for before in reversed(self.parse.tokens[first : token.i]):
+            depth += before.text.count(")") - before.text.count("(")
+            if depth <= 0 and "(" not in before.text:
+                yield before
 
     def agent(self, token: Token) -> Token | None:
         """Return the head of the "by" phrase of a passive verb."""
@@ -93,7 +102,7 @@ class Sources:
         return self.of_noun(noun) if infinitive else noun
 
     def _own_subject(self, token: Token) -> Token | None:
-        subjects = self.parse.children(token, "nsubj")
+        subjects = [s for s in self.parse.children(token, "nsubj") if s.text.strip() and s.text not in _DAYS]
         if not subjects:
             return None
         near = [s for s in subjects if s.text.lower() not in _RELATIVE] or subjects
@@ -153,8 +162,7 @@ class Sources:
 
     def beside(self, verb: Token, region: Span) -> Token | None:
         """Return the nearest noun phrase before the verb, else after it, inside `region`: for clauses that the parser broke."""
-        for i in range(verb.i - 1, -1, -1):
-            token = self.parse.tokens[i]
+        for token in self._backwards(verb, max(0, verb.i - 40)):
             if token.start < region.start:
                 break
             if token.pos in _NOMINAL and token.text.strip():

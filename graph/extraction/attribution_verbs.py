@@ -73,7 +73,7 @@ class VerbCues:
     def _cue_span(self, token: Token, lemma: str) -> Span:
         span = token.span
         for child in self.parse.children(token, "aux", "compound"):
-            if abs(child.i - token.i) <= 3:
+            if abs(child.i - token.i) <= 3 and (child.i > token.i or child.pos in ("AUX", "PART", "ADV", "VERB")):
                 span = span.joined(child.span)
         for following in self.parse.tokens[token.i + 1 : token.i + 4]:
             if " " in lemma and following.text.lower() == lemma.rpartition(" ")[2]:

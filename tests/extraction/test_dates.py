@@ -1,4 +1,7 @@
+import csv
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -6,6 +9,7 @@ from graph.core.document import Block, Document, Span
 from graph.extraction.dates import date_of, voiced_on
 from graph.language.pipeline import parse
 
+SHARED = Path(__file__).parents[2].parent / "shared"
 MONDAY = date(2022, 1, 24)
 
 WORDS = [
@@ -105,3 +109,24 @@ def test_day_of_a_clause(text: str, word: str, expected: str | None) -> None:
 
 def test_there_are_enough_cases() -> None:
     assert (len(WORDS), len(CLAUSES)) == (32, 29)
+
+
+def test_days_of_coded_statements() -> None:
+    folder = SHARED / "articles_dev"
+    gold = SHARED / "gold" / "articles_dev.jsonl"
+    if not gold.exists() or not folder.exists():
+        pytest.skip("the coded articles are not beside this checkout")
+    rows = csv.DictReader((folder / "metadata.csv").open(encoding="utf-8"))
+    published = {row["file"].removesuffix(".txt"): date.fromisoformat(row["published"]) for row in rows}
+    tried = right = 0
+    for line in gold.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        evidence = " ".join(row["evidence"].split())
+        if row["date"] is None or str(date_of(evidence, published[row["doc"]])) != row["date"]:
+            continue  # the day is carried over from a sentence before, or the words name several
+        parsed = parse(Document("d", evidence, (Block("paragraph", Span(0, len(evidence))),)))
+        days = {voiced_on(parsed, t.i, published[row["doc"]]) for t in parsed.tokens if t.pos == "VERB"}
+        tried += 1
+        right += date.fromisoformat(row["date"]) in days
+    assert tried >= 10
+    assert right / tried >= 0.9
