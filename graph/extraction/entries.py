@@ -12,13 +12,17 @@ Holder = Literal["speaker", "subj"]
 
 @dataclass(frozen=True, slots=True)
 class Default:
-    """What the frames of a stance share unless an entry says otherwise; `actor` counts for nouns only."""
+    """What the frames of a stance share unless an entry says otherwise.
+
+    `actor` counts for nouns only; `future` is the stance of an act of this kind that is announced rather than done.
+    """
 
     target: tuple[str, ...] = ("none",)
     content: tuple[str, ...] = ()
     wants: int = 0
     negated: str = "drop"
     actor: tuple[str, ...] = ()
+    future: str = "same"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

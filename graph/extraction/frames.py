@@ -16,6 +16,7 @@ from graph.language.parse import Parse, Token
 _MUTUAL = frozenset({"consult", "cooperate", "agree"})
 _ACTS = frozenset({"consult", "cooperate", "aid", "concede", "protest", "mobilize", "sanction", "coerce", "assault", "declare"})
 _PURPOSEFUL = frozenset({"aid", "support"})
+_REFLEXIVE = frozenset({"want", "expect", "ask", "hope", "trust", "pray", "wish", "seek", "await"})
 _VIOLENT = frozenset({"assault", "coerce"})
 _FUTURE = frozenset({"will", "would", "shall"})
 _HARMS = frozenset({"threaten", "warn"})
@@ -85,8 +86,9 @@ class Frames:
         stance, negated = self._polarity(match)
         if stance is None:
             return []
-        if own and stance in _VIOLENT and self.clauses.modal(self.status.predicate(match.token)) in _FUTURE:
-            stance = "threaten"
+        if self._ahead(match):
+            future = self.lexicon.defaults[stance].future
+            stance = stance if future == "same" else future
         accused = [] if own or voice is None or stance not in _VIOLENT else self._speaker(voice)
         content = self._content(match)
         scope = self.parse.sentence(match.token).span
@@ -101,7 +103,9 @@ class Frames:
                 targets, texts = self._provoker(self.parse.tokens[status.condition_token], voice, everyone)
             if not targets and stance in _PURPOSEFUL:
                 targets, texts = self._helped(match.token, voice, everyone)
-            if not targets and (isinstance(entry, Modal) or stance == "consult"):
+            if not targets and (isinstance(entry, Modal) or entry.stance == "consult"):
+                continue
+            if not targets and match.token.lemma.lower() in _REFLEXIVE and stance in ("demand", "appeal"):
                 continue
             if accused:
                 stance, targets, texts, holder, text = "accuse", holder.actors, (text,), *accused[0]
@@ -180,6 +184,14 @@ class Frames:
         act = isinstance(entry, VerbEntry) and entry.act
         return self.status.asserted(match.describer or (match.head if match.light is None else match.token), act=act, own_voice=own)
 
+    def _ahead(self, match: Match) -> bool:
+        """Tell whether an act is announced rather than done: "will withdraw", "plans to meet"."""
+        predicate = self.status.predicate(match.token)
+        if self.clauses.modal(predicate) in _FUTURE:
+            return True
+        planned = self.lexicon.classes.get("planned", frozenset())
+        return self.clauses.infinitive(predicate) and self.parse.head(predicate).lemma.lower() in planned
+
     def _polarity(self, match: Match) -> tuple[str | None, bool]:
         """Return the stance after negation, None where a negated use says nothing, and whether it was negated."""
         heads = [match.describer or match.token, match.head]
@@ -197,7 +209,7 @@ class Frames:
             return self._noun_holders(entry, match.head, voice)
         if isinstance(entry, Modal):
             return self._speaker(voice)
-        if isinstance(entry, (AdjectiveEntry, Idiom)) and entry.holder == "speaker":
+        if isinstance(entry, (AdjectiveEntry, Idiom)) and entry.holder == "speaker" or entry.target == ("subj",):
             if match.describer is not None:
                 return self._subject(match.describer, voice)
             return self._speaker(voice)

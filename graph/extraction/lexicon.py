@@ -45,7 +45,7 @@ _KEYS = {
     "light": frozenset({"lemmas", "reversed"}),
     "modals": frozenset({"lemmas", "stance", "target", "content", "wants", "negated", "confidence"}),
 }
-_DEFAULT_KEYS = frozenset({"target", "content", "wants", "negated", "actor"})
+_DEFAULT_KEYS = frozenset({"target", "content", "wants", "negated", "actor", "future"})
 _TABLES = frozenset({*_KEYS, "defaults", "noun_defaults", "classes", "certainty", "conditions"})
 
 
@@ -144,6 +144,7 @@ class _Reader:
             wants=self.choice({"wants": row.get("wants", base.wants)}, "wants", (0, 1, -1)),
             negated=self.reversal(row, base.negated),
             actor=self.slots(row["actor"]) if "actor" in row else base.actor,
+            future=self.reversal({"negated": row.get("future", base.future)}, "same"),
         )
 
     def frame(self, row: Mapping[str, Any], defaults: Mapping[str, Default]) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.core.document import Span
-from graph.extraction.attribution_lexicon import attribution_lexicon
 from graph.extraction.clause import Clauses
 from graph.extraction.lexicon import AdjectiveEntry, Entry, Idiom, Lexicon, Light, Modal, NounEntry, VerbEntry
 from graph.language.parse import Parse, Token
@@ -30,7 +29,7 @@ class Matcher:
 
     def __init__(self, parse: Parse, clauses: Clauses, lexicon: Lexicon) -> None:
         self.parse, self.clauses, self.lexicon = parse, clauses, lexicon
-        self.describing = {verb for verb, classes in attribution_lexicon().verbs.items() if "judge" in classes}
+        self.describing = lexicon.classes.get("naming", frozenset())
 
     def matches(self, token: Token) -> Iterator[list[Match]]:
         """Yield, for each kind of entry that `token` begins, the rival matches of that kind, most constrained first."""

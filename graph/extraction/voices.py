@@ -29,6 +29,7 @@ class Voices:
 
     def __init__(self, parse: Parse, attributions: Sequence[Attribution], cast: Cast) -> None:
         self.all: list[Voice] = []
+        self._texts = attribution_lexicon().texts
         for index, attribution in enumerate(attributions):
             source = parse.tokens[attribution.source] if attribution.source is not None else None
             self.all.append(Voice(index, attribution, self._sources(source, cast)))
@@ -44,7 +45,7 @@ class Voices:
         if source is None:
             return ()
         who = tuple(r for _, r in cast.who(source))
-        if not who and source.lemma.lower() in attribution_lexicon().texts:
+        if not who and source.lemma.lower() in self._texts:
             who = tuple(r for _, r in cast.owners(source, 1, cases=("of", "by", "from")))
             before = [voice for voice in self.all if voice.who]
             who = who or (before[-1].who if before else ())
