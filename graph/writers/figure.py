@@ -93,8 +93,9 @@ def draw(
 def compose(network: "MultiDiGraph", *, title: str | None, caption: str | None, merge: bool, max_edges: int | None) -> "Figure":
     """Lay out and draw a network on a matplotlib figure whose axes count points; arguments as of `draw`."""
     every = edges(merged(network) if merge else network)
-    kept = sorted(every, key=lambda edge: (-edge.count, edge.source, edge.target, edge.stance))[:max_edges]
-    shown = [edge for edge in every if edge in kept]
+    ranked = sorted(every, key=lambda edge: (-edge.count, edge.source, edge.target, edge.stance))
+    kept = ranked if max_edges is None else ranked[: max(0, max_edges)]
+    shown = sorted(kept, key=lambda edge: (edge.source, edge.target, edge.stance))
     held = {name for edge in shown for name in (edge.source, edge.target)}
     names = {node: str(data.get("name", node)) for node, data in sorted(network.nodes(data=True))}
     apart = [names[node] for node in names if node not in held]

@@ -187,6 +187,13 @@ def test_sixty_edges_are_capped_and_the_caption_says_so():
     assert "The 12 edges with the most statements, of 60." in words(built, "caption")
 
 
+def test_the_cap_holds_for_equal_edges_too():
+    statements = [statement("Aldova", "demand", "Kadmar", day=day) for day in (1, 2, 3)]
+    built = plain(statements, merge=False, max_edges=2)
+    assert words(built, "label.") == "demand demand"
+    assert words(plain(statements, max_edges=-1), "label.") == ""
+
+
 def test_title_and_caption_can_be_given_and_are_not_mathematics():
     built = plain([statement("Aldova", "warn", "Kadmar")], title="Costs of $x^2$ and $y$", caption="Own_words {and} \\signs")
     assert words(built, "title") == "Costs of $x^2$ and $y$"
