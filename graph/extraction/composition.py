@@ -1,5 +1,6 @@
 """Composes drafts from the candidates of a document: evidence, quotes, dates, targets found elsewhere, repetitions folded."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,10 +18,12 @@ from graph.language.parse import Parse
 
 _ANSWERING = frozenset({"reject", "agree", "deny", "concede"})
 _BLAMING = frozenset({"criticize", "accuse", "protest"})
+_ASKING = frozenset({"demand", "appeal"})
 _DOING = frozenset({"assault", "coerce", "mobilize", "sanction", "threaten", "demand"})
 _HOSTILE = frozenset({"assault", "coerce", "mobilize", "threaten"})
 _CLAIMING = frozenset({"demand", "appeal", "offer", "threaten", "accuse", "criticize"})
 _SAME_CONTENT = 70
+_CONTENTFUL = re.compile(r"\w{5,}")
 _EVIDENCE_SENTENCES = 3
 _HEADLINE_DISCOUNT = 0.9
 
@@ -102,7 +105,7 @@ def find_targets(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give an answer that names no one the target that GUIDE asks for: whoever made the demand in the same document."""
     found: list[Candidate] = []
     for candidate in candidates:
-        if candidate.stance in _HOSTILE and not candidate.targets:
+        if candidate.stance in _HOSTILE and not candidate.targets and not candidate.status.conditional:
             found.append(_opposed(candidate, candidates))
             continue
         blames = candidate.stance in _BLAMING and not candidate.targets
@@ -110,6 +113,9 @@ def find_targets(candidates: Sequence[Candidate]) -> list[Candidate]:
             found.append(candidate)
             continue
         held = _ids(candidate.holder.actors)
+        if candidate.stance in _ASKING:
+            found += _asked_before(candidate, candidates, held)
+            continue
         others = [c for c in candidates if not _ids(c.holder.actors) & held]
         claims = [c for c in others if c.stance in (_DOING if blames else _CLAIMING)]
         aimed = [c for c in claims if _ids(c.targets) & held] or [c for c in claims if blames or c.stance in ("demand", "appeal")]
@@ -119,6 +125,15 @@ def find_targets(candidates: Sequence[Candidate]) -> list[Candidate]:
             candidate = replace(candidate, targets=claim.holder.actors, target_texts=(claim.holder_text,))
         found.append(candidate)
     return found
+
+
+def _asked_before(candidate: Candidate, candidates: Sequence[Candidate], held: frozenset[str]) -> list[Candidate]:
+    """A demand that names no one goes to whom its holder asks elsewhere in the document; without such a one it may be none."""
+    asked = [c for c in candidates if c.stance in _ASKING and c.targets and _ids(c.holder.actors) == held]
+    if not asked:
+        return [] if candidate.needs_target else [candidate]
+    nearest = min(asked, key=lambda c: abs(c.token.i - candidate.token.i))
+    return [replace(candidate, targets=nearest.targets, target_texts=nearest.target_texts)]
 
 
 def _opposed(candidate: Candidate, candidates: Sequence[Candidate]) -> Candidate:
@@ -247,6 +262,9 @@ def _fullness(item: Draft, headlines: set[int]) -> tuple[float, ...]:
     )
 
 
+_REPEATED_ACTS = frozenset({"aid", "consult", "mobilize", "concede"})
+
+
 def _repeats(kept: Draft, item: Draft, headline: bool) -> bool:
     if headline and kept.actor.id == item.actor.id and kept.stance.sign == item.stance.sign:
         return not item.targets or not kept.targets or bool(_ids(kept.targets) & _ids(item.targets))
@@ -255,4 +273,5 @@ def _repeats(kept: Draft, item: Draft, headline: bool) -> bool:
     if _ids(kept.targets) != _ids(item.targets) and (item.targets or headline and item.stance.id == "declare"):
         return False
     speakers = {s.id for s in (kept.report.speaker, item.report.speaker) if s is not None and s.kind == "person"}
-    return len(speakers) < 2 and (headline or _alike(kept.content, item.content))
+    same = headline or item.stance.id in _REPEATED_ACTS or not _CONTENTFUL.search(item.content)
+    return len(speakers) < 2 and (same or _alike(kept.content, item.content))

@@ -17,6 +17,7 @@ _MUTUAL = frozenset({"consult", "cooperate", "agree"})
 _ACTS = frozenset({"consult", "cooperate", "aid", "concede", "protest", "mobilize", "sanction", "coerce", "assault", "declare"})
 _PURPOSEFUL = frozenset({"aid", "support"})
 _REFLEXIVE = frozenset({"want", "expect", "ask", "hope", "trust", "pray", "wish", "seek", "await"})
+_ASKING = frozenset({"demand", "appeal"})
 _VIOLENT = frozenset({"assault", "coerce"})
 _FUTURE = frozenset({"will", "would", "shall"})
 _HARMS = frozenset({"threaten", "warn"})
@@ -43,6 +44,7 @@ class Candidate:
     voice: Voice | None
     status: Status
     seeks_target: bool = False
+    needs_target: bool = False
     attributed: bool = True
 
 
@@ -105,12 +107,11 @@ class Frames:
                 targets, texts = self._helped(match.token, voice, everyone)
             if not targets and (isinstance(entry, Modal) or entry.stance == "consult"):
                 continue
-            if not targets and match.token.lemma.lower() in _REFLEXIVE and stance in ("demand", "appeal"):
-                continue
             if accused:
                 stance, targets, texts, holder, text = "accuse", holder.actors, (text,), *accused[0]
             if isinstance(entry, NounEntry) and not self._full_noun(match, targets, content):
                 continue
+            asks = stance in _ASKING and not targets
             found.append(
                 Candidate(
                     token=match.token,
@@ -127,7 +128,8 @@ class Frames:
                     confidence=entry.confidence,
                     voice=voice,
                     status=status,
-                    seeks_target=not targets and "answered" in entry.target,
+                    seeks_target=not targets and ("answered" in entry.target or asks),
+                    needs_target=asks and (isinstance(entry, NounEntry) or match.token.lemma.lower() in _REFLEXIVE),
                     attributed=not (match.token.lemma.lower() in self._attitude and not own),
                 )
             )
@@ -142,7 +144,11 @@ class Frames:
 
     def _speaks(self, match: Match) -> bool:
         """An act needs a clause of its own: "Russia's invasion" is background, "launched an invasion" is not."""
-        return not isinstance(match.entry, NounEntry) or match.light is not None or match.entry.stance not in _ACTS
+        if not isinstance(match.entry, NounEntry):
+            return True
+        if match.light is not None and match.light.lemma == "have" and match.entry.stance != "consult":
+            return match.entry.stance in _ASKING
+        return match.entry.stance != "declare" and (match.light is not None or match.entry.stance not in _ACTS)
 
     def _content(self, match: Match) -> Token | None:
         """Return what the stance is about; of "their demands include X" it is X."""
@@ -173,7 +179,8 @@ class Frames:
 
     def _full_noun(self, match: Match, targets: tuple[Actor, ...], content: Token | None) -> bool:
         """A nominalised stance stands by itself only when it says towards whom and what; with a light verb its clause says so."""
-        return match.light is not None or bool(targets) and content is not None
+        clausal = content is not None and (content.pos == "VERB" or self.parse.child(content, "cop") is not None)
+        return match.light is not None or content is not None and bool(targets) or clausal and match.entry.stance in _ASKING
 
     def _asserted(self, match: Match, own: bool) -> bool:
         entry = match.entry
@@ -261,7 +268,7 @@ class Frames:
         text = self.cast.text(token)
         found = [(r, self.cast.text(t)) for t, r in self.cast.who(token)]
         if not found and token.lemma.lower() in self._utterance:
-            found = [(Resolution(r.actors, r.speaker, r.reason, r.confidence), text) for _, r in self.cast.owners(token, depth=1)]
+            found = [(r, text) for _, r in self.cast.owners(token, depth=1)] or self._speaker(voice)
         return [(self._voiced(r, voice), text) for r, text in found]
 
     def _voiced(self, resolution: Resolution, voice: Voice | None) -> Resolution:
@@ -274,11 +281,14 @@ class Frames:
 
     def _targets(self, match: Match, content: Token | None, voice: Voice | None, holder: Resolution) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
         entry, head = match.entry, match.head
+        slots = [*entry.target, *(s for s in self.lexicon.defaults[entry.stance].target if s.startswith("within:"))]
+        if "none" in entry.target:
+            return (), ()
         if match.light is not None and match.light.reversed:
             subject = self.clauses.grammatical_subject(match.token)
             return self._named(subject, voice, holder)
         if match.light is not None:
-            slots = [*entry.target, *(s.replace("nmod:", "obl:") for s in entry.target)]
+            slots += [s.replace("nmod:", "obl:") for s in entry.target]
             for at in (head, match.token):
                 found = self.slots.actors(slots, at, content=content, voice=voice, holder=holder)
                 if found[0]:
@@ -290,7 +300,7 @@ class Frames:
             return found if found[0] or described is None else self._named(described, voice, holder)
         if isinstance(entry, Modal):
             return self._named(self.clauses.grammatical_subject(head), voice, holder)
-        return self.slots.actors(entry.target, head, content=content, voice=voice, holder=holder)
+        return self.slots.actors(slots, head, content=content, voice=voice, holder=holder)
 
     def _named(self, token: Token | None, voice: Voice | None, holder: Resolution) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
         if token is None:

@@ -1,16 +1,23 @@
 """The status of a stance, each axis apart: asserted or not, condition, certainty, tense."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.core.document import Span
 from graph.core.statement import Certainty, Tense
 from graph.extraction.clause import Clauses
-from graph.extraction.lexicon import Lexicon
+from graph.extraction.lexicon import Entry, Lexicon
 from graph.language.parse import Parse, Token
 
 _UNREAL = frozenset({"would", "may", "might", "could", "should", "must", "can"})
 _RESOLVED = frozenset("announce confirm decide agree vote resume plan intend order approve finish".split())
+_TIMES = frozenset({"after", "when", "since", "before", "until", "following"})
 _QUESTIONS = frozenset({"whether", "where", "how", "why"})
+
+
+def _asking(table: Mapping[str, Sequence[Entry]]) -> frozenset[str]:
+    """Return the first words of the entries that demand or ask for something."""
+    return frozenset(word for word, entries in table.items() if any(e.stance in ("demand", "appeal") and len(e.words) < 3 for e in entries))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,8 @@ class StatusReader:
     def __init__(self, parse: Parse, clauses: Clauses, lexicon: Lexicon) -> None:
         self.parse, self.clauses, self.lexicon = parse, clauses, lexicon
         self._carrying = _RESOLVED | lexicon.classes.get("transparent", frozenset())
+        self._asking_verbs = _asking(lexicon.verbs)
+        self._asking_nouns = _asking(lexicon.nouns)
         self._markers: dict[str, list[tuple[str, ...]]] = {}
         for words in lexicon.conditions:
             self._markers.setdefault(words[0], []).append(words)
@@ -47,11 +56,36 @@ class StatusReader:
             return False
         if self.clauses.infinitive(predicate) or predicate.tag == "VB" and not modal and not self._emphatic(predicate):
             return self._carried(predicate, own_voice)
+        if self._embedded(predicate) or act and self._background(predicate):
+            return False
+        if act and own_voice and predicate.tag in ("VBP", "VBZ") and not self.parse.children(predicate, "aux"):
+            return False
         if predicate.dep in ("xcomp", "ccomp", "csubj") and not self.clauses.finite(predicate):
             return self._carried(predicate, own_voice)
         if act and predicate.tag == "VBG" and not self.clauses.finite(predicate) and predicate.dep in ("acl", "amod", "obl", "nmod", "advcl"):
             return False
         return not (act and predicate.dep == "acl" and predicate.tag == "VBN")
+
+    def _embedded(self, predicate: Token) -> bool:
+        """Tell whether the clause is the content of a demand or appeal ("demands that NATO commit itself") or a purpose."""
+        clause = predicate
+        while clause.dep in ("conj", "xcomp") and clause.head != clause.i and not self._demanding(self.parse.head(clause)):
+            clause = self.parse.head(clause)
+        if clause.dep in ("ccomp", "acl", "xcomp", "conj") and clause.head != clause.i and self._demanding(self.parse.head(clause)):
+            return True
+        return clause.dep == "advcl" and any(t.text.lower() == "so" for t in self.parse.children(clause, "mark"))
+
+    def _demanding(self, head: Token) -> bool:
+        lemma = head.lemma.lower()
+        return lemma in (self._asking_nouns if head.pos == "NOUN" else self._asking_verbs)
+
+    def _background(self, predicate: Token) -> bool:
+        """Tell whether an act stands in a clause of time: "after Turkey began an offensive"."""
+        clause = predicate
+        while clause.dep in ("conj", "xcomp") and clause.head != clause.i:
+            clause = self.parse.head(clause)
+        words = {t.text.lower() for t in self.parse.children(clause, "mark", "advmod", "case") if t.i < clause.i}
+        return clause.dep in ("advcl", "acl:relcl") and bool(words & _TIMES)
 
     def _asked(self, predicate: Token) -> bool:
         """An embedded question: "where we place our troops", "whether it attacked"."""
