@@ -19,7 +19,9 @@ from graph.language.parse import Parse, Sentence, Token
 AttributionKind = Literal["direct", "indirect", "mixed"]
 _COLON = re.compile(r"[\"“]?[^\W\d_][\w.'’ ()-]{0,60}:\s+\S")
 _NEAR = 80
-_TAIL = re.compile(r":\s+(?:[\w.'’-]+\s+){0,3}[\w.'’-]+$")
+_LINE = 120
+_DASH = re.compile(r"(?<=[”\"’»'] )[—–-]\s+(?=[^\W\d_])[^—–“”\".!?]{2,80}$")
+_TAIL = re.compile(r"(?::|(?<= )[—–-])\s+(?:[\w.'’-]+\s+){0,3}[\w.'’-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ class _Assembly:
 
 
 def _colons(parse: Parse) -> Iterator[Cue]:
-    """Yield the cues of "NAME: words" at the head of a paragraph, and of "words: name" in a headline."""
+    """Yield the cues of "NAME: words" at the head of a paragraph, of "words: name" in a headline, and of "“words” — name"."""
     blocks: dict[int, list[Sentence]] = {}
     for sentence in parse.sentences:
         blocks.setdefault(sentence.block, []).append(sentence)
@@ -144,24 +146,33 @@ def _colons(parse: Parse) -> Iterator[Cue]:
             colon = match.end() - 1
             while parse.text[colon] != ":":
                 colon -= 1
-            name = [t for t in parse.between(Span(span.start, colon)) if t.text not in '"“']
+            name = _without_day([t for t in parse.between(Span(span.start, colon)) if t.text not in '"“'])
             if name and len(name) <= 6 and all(t.pos in ("PROPN", "PUNCT", "PART") or t.text[:1].isupper() for t in name):
                 yield from _colon(parse, colon, name, Span(colon + 1, span.end))
                 continue
-        tail = _TAIL.search(span.of(parse.text)) if sentences[0].headline else None
+        tail = (_TAIL if sentences[0].headline else _DASH).search(span.of(parse.text)[-_LINE:])
         if tail is not None:
-            colon = span.start + tail.start()
+            colon = max(span.start, span.end - _LINE) + tail.start()
             name = parse.between(Span(colon + 1, span.end))
             if not any(t.pos in ("VERB", "AUX") for t in name):
                 yield from _colon(parse, colon, name, Span(span.start, colon))
 
 
+def _without_day(name: list[Token]) -> list[Token]:
+    """Drop the "on Tuesday" of "NAME on Tuesday:"."""
+    cut = next((k for k, t in enumerate(name) if k and t.text == "on"), len(name))
+    return name[:cut] if cut >= len(name) - 2 else name
+
+
 def _colon(parse: Parse, colon: int, name: Sequence[Token], content: Span) -> Iterator[Cue]:
     words = parse.between(content)
-    nominal = [t for t in name if t.pos in ("PROPN", "NOUN")] or name
+    comma = next((k for k, t in enumerate(name) if t.text == ","), len(name))
+    nominal = [t for t in name[:comma] if t.pos in ("PROPN", "NOUN")] or list(name[:comma])
     if not words or not nominal:
         return
-    cue = Cue(Span(colon, colon + 1), ":", None, frozenset({"say"}), nominal[-1].i)
+    inside = {t.i for t in nominal}
+    head = next((t for t in nominal if t.head not in inside or t.head == t.i), nominal[-1])
+    cue = Cue(Span(colon, colon + 1), ":", None, frozenset({"say"}), head.i)
     cue.source_span = Span(name[0].start, name[-1].end)
     cue.spans = [Span(words[0].start, words[-1].end)]
     yield cue

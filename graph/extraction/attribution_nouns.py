@@ -22,7 +22,7 @@ class NounCues:
 
     def _noun(self, token: Token) -> Cue | None:
         classes = self.lexicon.nouns.get(token.lemma.lower()) if token.pos == "NOUN" else None
-        if classes is None or token.dep == "compound":
+        if classes is None or token.dep == "compound" or self.sources.carries(token):
             return None
         cue = Cue(token.span, token.lemma.lower(), token.i, classes)
         for child in self.parse.children(token, "acl", "ccomp", "appos", "nmod"):

@@ -10,6 +10,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _RELATIVE = frozenset({"that", "which", "who", "whom", "whose"})
 _CHAIN = frozenset({"conj", "xcomp", "advcl", "parataxis", "acl", "ccomp"})
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "yesterday", "today"})
+_MARKS = frozenset("\"“”„«»‹›'‘’")
 _SKIPPED = frozenset({"ADV", "AUX", "PUNCT", "PART"})
 
 
@@ -129,6 +130,12 @@ class Sources:
             if any(c.text.lower() in ("from", "by", "of") for c in self.parse.children(child, "case")) and child.pos in ("PROPN", "NOUN"):
                 return child
         return token
+
+    def carries(self, noun: Token) -> bool:
+        """Tell whether a noun only names the text in which a verb says it ("said in a joint statement that")."""
+        head = self.parse.head(noun)
+        placed = any(c.text.lower() in ("in", "on", "during", "through", "via") for c in self.parse.children(noun, "case"))
+        return noun.lemma.lower() in self.lexicon.texts and placed and head.pos == "VERB" and head.lemma.lower() in self.lexicon.verbs
 
     def of_noun(self, token: Token) -> Token | None:
         """Return the head of the source of a noun: its owner, the "by" or "from" phrase, the subject of the verb that makes it."""

@@ -47,7 +47,12 @@ class Speech:
         for position, (k, quote) in enumerate(self.outer):
             block = self._block(position)
             near = free[bisect_left(free_starts, block.start) : bisect_left(free_starts, block.end)]
-            cue = self._split(position) or self._adjacent(position, near) or self._by_syntax(quote, near) or self._lead_in(position, near)
+            cue = (
+                self._split(position, near)
+                or self._adjacent(position, near)
+                or self._by_syntax(quote, near)
+                or self._lead_in(position, near)
+            )
             cue = cue or self._colon(quote, near) or self._predicate(quote)
             if cue is not None:
                 self._give(cue, k)
@@ -77,7 +82,8 @@ class Speech:
         inner = quote.inner.of(self.parse.text)
         tail = self.parse.text[quote.inner.end : quote.outer.end + 1]
         begins = not inner[:1].islower()
-        return begins and (any(c in tail for c in ",.") or inner[-1:] in ".,?!…—-" or not quote.closed) and len(inner.split()) > 1
+        ends = any(c in tail for c in ",.") or inner[-1:] in ".,?!…—-" or not quote.closed
+        return begins and ends and (len(inner.split()) > 1 or inner[-1:] in "?!")
 
     def _adjacent(self, position: int, near: list[Cue]) -> Cue | None:
         quote = self.outer[position][1]
@@ -94,7 +100,7 @@ class Speech:
                     return cue
         return self._before(position, near)
 
-    def _split(self, position: int) -> Cue | None:
+    def _split(self, position: int, near: list[Cue]) -> Cue | None:
         """Take the cue that stands between this quotation and the first half of its sentence ("“We,” she said, “will stay.”")."""
         quote, text = self.outer[position][1], self.parse.text
         if not position or self.outer[position - 1][1].block != quote.block:
@@ -102,7 +108,10 @@ class Speech:
         owner = self._owner.get(self.outer[position - 1][0])
         gap = Span(self.outer[position - 1][1].outer.end, quote.outer.start)
         whole = gap.of(text).rstrip()
-        return owner if owner and whole[-1:] in ",:—" and gap.covers(owner.span) and not _SENTENCE_END.search(whole) else None
+        if owner is None or whole[-1:] not in (",", ":", "—") or not gap.covers(owner.span) or _SENTENCE_END.search(whole):
+            return None
+        later = [c for c in near if gap.covers(c.span) and c.span.start > owner.span.start and c.token is not None and "say" in c.classes]
+        return later[-1] if later and len(text[later[-1].span.end : quote.outer.start].split()) <= 3 else owner
 
     def _subordinate(self, cue: Cue, region: Span) -> bool:
         """Tell whether the clause after the quotation is one of its own, or goes on with it ("…,” when talks began")."""

@@ -137,8 +137,14 @@ class VerbCues:
         for beside in self.parse.children(token, "obl"):
             for clause in self.parse.subtree(beside):
                 head = self.parse.head(clause)
-                between = clause.dep.startswith("acl") and head.i > token.i and head.lemma.lower() not in self.lexicon.nouns
-                if between and self._marked(clause, "that") and self.parse.child(clause, "nsubj") is not None:
+                told = head.lemma.lower() in self.lexicon.nouns and not self.sources.carries(head)
+                if (
+                    clause.dep.partition(":")[0] in ("acl", "ccomp")
+                    and head.i > token.i
+                    and not told
+                    and self._marked(clause, "that")
+                    and self.parse.child(clause, "nsubj") is not None
+                ):
                     take(self.sources, cue, clause)
                     return
 
@@ -209,6 +215,16 @@ class VerbCues:
             outlet = self._interviewer(token)
         if outlet is not None and self.sources.is_medium(outlet):
             cue.cited = self.sources.span(outlet)
+        if cue.cited is None and cue.source is not None:
+            cue.cited = self._quoting(self.parse.tokens[cue.source])
+
+    def _quoting(self, source: Token) -> Span | None:
+        """Return the outlet of "the general, quoted by X, said"."""
+        for clause in self.parse.children(source, "acl"):
+            agent = self.sources.agent(clause) if clause.lemma in ("quote", "cite") else None
+            if agent is not None:
+                return self.sources.span(agent)
+        return None
 
     def _interviewer(self, token: Token) -> Token | None:
         """Return the outlet of "in an interview with X" in the sentence of the cue."""

@@ -80,6 +80,22 @@ FIRST = [  # text, source, cue, kind, content of the first attribution
     ("The report found that troops had fired on civilians.", "The report", "found", "indirect", ["that troops had fired on civilians"]),
     ("Chile demanded the withdrawal of all troops.", "Chile", "demanded", "indirect", ["the withdrawal of all troops"]),
     ("Peru's claim that the border was open was false.", "Peru", "claim", "indirect", ["that the border was open"]),
+    (
+        "“We leave the valley.” — Amina Odhiambo, foreign minister",
+        "Amina Odhiambo, foreign minister",
+        "—",
+        "direct",
+        ["We leave the valley"],
+    ),
+    ("Odhiambo on Tuesday: “We leave the valley.”", "Odhiambo", ":", "direct", ["We leave the valley"]),
+    (
+        "Odhiambo and Mensah said in a joint statement that it was closed.",
+        "Odhiambo and Mensah",
+        "said",
+        "indirect",
+        ["that it was closed"],
+    ),
+    ("“Enough!” “Enough of this,” the crowd chanted.", "the crowd", "chanted", "direct", ["Enough!", "Enough of this"]),
     ("The league “will not give up the port”.", "The league", "“", "direct", ["will not give up the port"]),
     (
         "Odhiambo made it clear that “there is no room for that.”",
@@ -99,7 +115,7 @@ def test_first_attribution(text: str, source: str, cue: str, kind: str, content:
 
 
 def test_there_are_enough_cases() -> None:
-    assert len(FIRST) == 30
+    assert len(FIRST) == 34
 
 
 def test_content_told_twice() -> None:
@@ -123,6 +139,7 @@ def test_two_quoted_fragments_of_one_cue() -> None:
         ("Odhiambo was cited by Reuters as saying the plan was dead.", "Odhiambo", "Reuters"),
         ("In an interview with Le Monde, Odhiambo said the embargo was illegal.", "Odhiambo", "Le Monde"),
         ("Odhiambo told Bloomberg that the embargo was illegal.", "Odhiambo", "Bloomberg"),
+        ("The general, quoted by Reuters, said the hills were lost.", "The general", "Reuters"),
         ("Radio Andina reports that the port is closed.", "Radio Andina", "Radio Andina"),
     ],
 )
@@ -140,6 +157,11 @@ def test_an_outlet_around_a_speaker() -> None:
     outer = result.found[told.parent if told.parent is not None else -1]
     assert outer.cue_lemma == "report"
     assert told.cited is not None and told.cited.of(text) == "Reuters"
+
+
+def test_the_nearer_of_two_cues_takes_the_second_quotation() -> None:
+    result = read("“The port is closed,” Odhiambo said, adding: “We regret nothing at all.”")
+    assert [(a.cue_lemma, a.quotes) for a in result.found] == [("say", (0,)), ("add", (1,))]
 
 
 def test_nesting() -> None:
