@@ -1,27 +1,23 @@
-"""The command line: parse options, call the library, print. Results go to stdout, messages to stderr; exit codes 0 done, 1 found problems, 2 could not run."""
+"""The command line: parse options, call the library, print.
+
+Results go to stdout, messages to stderr. Exit codes: 0 done, 1 problems were found, 2 could not run, 130 interrupted.
+"""
 
 import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from graph import __version__
-from graph.core.errors import StancegraphError, UnknownName
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from graph.collection import Collection
-    from graph.core.statement import Statement
-    from graph.pipeline import Progress, Settings
-    from graph.queries.results import Style
+from graph.core.errors import StancegraphError
 
 app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # help without boxes starts twice as fast
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     help="Turn political news text into an actor–stance knowledge graph in which every edge leads back to the words that prove it.",
     epilog="First steps: stancegraph build ARTICLES/ · stancegraph statements · stancegraph render network.png · stancegraph query --list",
@@ -29,18 +25,21 @@ app = typer.Typer(
 
 GraphDir = Annotated[Path, typer.Option("--graph", "-g", metavar="DIR", envvar="STANCEGRAPH_DB", help="Folder of the graph.")]
 Inputs = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders: .txt, .md, .html, .jsonl, .csv.")]
-Pipeline = Annotated[str | None, typer.Option("--pipeline", metavar="NAME|PATH", envvar="STANCEGRAPH_PIPELINE", help="Another installed spaCy pipeline.")]
-ActorName = Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Who holds or voices the stance: id, name or alias.")]
-TargetName = Annotated[str | None, typer.Option("--target", metavar="NAME", help="Whom it is directed at.")]
-StanceName = Annotated[str | None, typer.Option("--stance", metavar="STANCE", help="One of the 22 stances, such as demand or reject.")]
-IssueName = Annotated[str | None, typer.Option("--issue", metavar="ISSUE", help="What it is about: id or label.")]
+Pipeline = Annotated[
+    str | None, typer.Option("--pipeline", metavar="NAME|DIR", envvar="STANCEGRAPH_PIPELINE", help="Another spaCy pipeline.")
+]
+Actor = Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Who holds or voices the stance: id, name or alias.")]
+Target = Annotated[str | None, typer.Option("--target", metavar="NAME", help="Whom it is directed at.")]
+Stance = Annotated[str | None, typer.Option("--stance", metavar="STANCE", help="One of the 22 stances, such as demand or reject.")]
+Issue = Annotated[str | None, typer.Option("--issue", metavar="ISSUE", help="What it is about: id or label.")]
 Since = Annotated[datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="First day.")]
 Until = Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Last day.")]
 DocumentId = Annotated[str | None, typer.Option("--document", metavar="ID", help="Only what this document reports.")]
 MinReports = Annotated[int | None, typer.Option("--min-reports", min=1, metavar="N", help="Only statements with at least N reports.")]
-FormatName = Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help="Format, where the suffix does not say it.")]
-
-STATEMENT_FORMATS = ("table", "json", "jsonl", "csv")
+FileFormat = Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help="Format, where the suffix does not say it.")]
+Rows = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table, json, jsonl or csv.")]
+Table = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table or json.")]
+HERE = Path("stancegraph.db")
 
 
 @app.callback()
@@ -48,6 +47,7 @@ def root(
     version: Annotated[bool, typer.Option("--version", is_eager=True, help="Show the version and exit.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the trace of an error.")] = False,
 ) -> None:
+    """Handle the options that stand before the command."""
     if version:
         typer.echo(f"stancegraph {__version__}")
         raise typer.Exit
@@ -58,155 +58,160 @@ def root(
 @app.command()
 def build(
     paths: Inputs,
-    graph_dir: GraphDir = Path("stancegraph.db"),
+    graph_dir: GraphDir = HERE,
     pipeline: Pipeline = None,
     force: Annotated[bool, typer.Option("--force", help="Read documents again that are stored already.")] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Forget stored documents that PATH... does not name.")] = False,
+    format: Table = "table",
 ) -> None:
     """Read articles, extract their statements, and store them.
 
-    A second run over the same input changes nothing. Example: stancegraph build articles/ -g crisis.db
+    A second run over the same input changes nothing; more input is added to what is stored. All or nothing is written.
+
+    Example: stancegraph build articles/ -g crisis.db
     """
     import graph
-    from graph.queries.table import align
+    from graph.console import ProgressBar, one_of, out, out_json, say
+    from graph.writers.listing import summary
 
-    with _progress() as progress:
-        built = graph.build(paths, graph_dir, settings=_settings(pipeline), force=force, progress=progress)
+    one_of(("table", "json"), format)
+    with ProgressBar() as progress:
+        built = graph.build(paths, graph_dir, settings=graph.Settings(pipeline=pipeline), force=force, prune=prune, progress=progress)
     for warning in built.warnings:
-        _say(f"warning: {warning}")
+        say(f"warning: {warning}")
     for problem in built.problems:
-        _say(f"skipped: {problem}")
-    changes = built.changes
-    if not changes:
-        _say(f"nothing changed: {len(changes.unchanged)} documents are stored already")
+        say(f"skipped: {problem}")
+    say(built.headline())
+    if format == "json":
+        out_json(built.record())
     else:
-        _say(f"{len(changes.added)} added, {len(changes.changed)} changed, {len(changes.unchanged)} unchanged in {built.path}")
-    counts: dict[str, int] = {}
-    for statement in built.statements:
-        counts[statement.stance.id] = counts.get(statement.stance.id, 0) + 1
-    rows = [["documents", built.documents], ["statements", len(built.statements)], ["actors", built.actors]]
-    rows += [[f"  {stance}", n] for stance, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
-    typer.echo(align(["", "count"], [[str(cell) for cell in row] for row in rows], right=[False, True]), nl=False)
+        out(summary(built.counts(), built.by_stance()))
     raise typer.Exit(1 if built.problems else 0)
 
 
 @app.command()
-def extract(
-    paths: Inputs,
-    format: Annotated[str, typer.Option("--format", "-f", help="jsonl, json, table or csv.")] = "jsonl",
-    pipeline: Pipeline = None,
-) -> None:
-    """Print the statements of articles without storing them, one row for each report.
+def extract(paths: Inputs, pipeline: Pipeline = None, format: Rows = "jsonl") -> None:
+    """Print the statements of articles without storing them; as jsonl, json and csv one row for each report.
 
     Example: stancegraph extract article.txt --format table
     """
     import graph
+    from graph.console import ROW_FORMATS, ProgressBar, one_of, say, show_statements
     from graph.core.errors import InputError
 
-    _known_format(format)
+    one_of(ROW_FORMATS, format)
     problems: list[InputError] = []
-    with _progress() as progress:
-        found = graph.extract(paths, settings=_settings(pipeline), problems=problems, progress=progress)
-    _print_statements(found, format)
+    warnings: list[str] = []
+    with ProgressBar() as progress:
+        found = graph.extract(paths, settings=graph.Settings(pipeline=pipeline), problems=problems, warnings=warnings, progress=progress)
+    for warning in warnings:
+        say(f"warning: {warning}")
     for problem in problems:
-        _say(f"skipped: {problem}")
+        say(f"skipped: {problem}")
+    show_statements(found, format)
     raise typer.Exit(1 if problems else 0)
 
 
 @app.command()
 def statements(
-    graph_dir: GraphDir = Path("stancegraph.db"),
-    actor: ActorName = None,
-    target: TargetName = None,
-    stance: StanceName = None,
-    issue: IssueName = None,
+    graph_dir: GraphDir = HERE,
+    actor: Actor = None,
+    target: Target = None,
+    stance: Stance = None,
+    issue: Issue = None,
     since: Since = None,
     until: Until = None,
     document: DocumentId = None,
     min_reports: MinReports = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="table, json, jsonl or csv.")] = "table",
+    format: Rows = "table",
 ) -> None:
     """List the stored statements.
 
     Example: stancegraph statements --actor Romania --stance reject --since 2022-01-01
     """
-    from graph.collection import Collection
-    from graph.queries.selection import Selection
+    import graph
+    from graph.console import ROW_FORMATS, one_of, show_statements
 
-    _known_format(format)
-    selection = Selection(actor, target, stance, issue, _day(since), _day(until), document, min_reports)
-    with Collection.open(graph_dir) as collection:
-        _print_statements(collection.choose(selection), format)
+    one_of(ROW_FORMATS, format)
+    selection = graph.Selection(actor, target, stance, issue, _day(since), _day(until), document, min_reports)
+    with graph.open(graph_dir) as collection:
+        show_statements(collection.choose(selection), format)
 
 
 @app.command()
 def why(
     id: Annotated[str, typer.Argument(metavar="ID", help="Id of a statement, or its first characters.")],
-    graph_dir: GraphDir = Path("stancegraph.db"),
-    format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    graph_dir: GraphDir = HERE,
+    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")] = "text",
 ) -> None:
     """Show the evidence for a statement: each report with its sentence, cue, quotes, source, date and rule.
 
-    Ids stand in the first column of `stancegraph statements`.
+    Ids stand in the first column of `stancegraph statements`; the first characters are enough.
+
+    Example: stancegraph why 4f1c
     """
-    from graph.collection import Collection
+    import graph
+    from graph.console import colour, one_of, out, out_json
     from graph.writers.evidence import explain, records
 
-    if format not in ("text", "json"):
-        raise UnknownName("format", format, ("text", "json"))
-    with Collection.open(graph_dir) as collection:
+    one_of(("text", "json"), format)
+    with graph.open(graph_dir) as collection:
         found = collection.why(id)
     reports = [(each.report, each.document) for each in found]
     if format == "json":
-        _print_json(records(found[0].statement, reports))
+        out_json(records(found[0].statement, reports))
     else:
-        typer.echo(explain(found[0].statement, reports, colour=_colour()))
+        out(explain(found[0].statement, reports, colour=colour()) + "\n")
 
 
 @app.command()
 def export(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Where to write; the suffix names the format; - is stdout.")],
-    graph_dir: GraphDir = Path("stancegraph.db"),
-    format: FormatName = None,
+    graph_dir: GraphDir = HERE,
+    format: FileFormat = None,
 ) -> None:
     """Write the graph as Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML, GraphML, GEXF, CSV or JSON Lines.
 
     Examples: stancegraph export crisis.ttl · stancegraph export - --format nquads
     """
-    from graph.collection import Collection
+    import graph
+    from graph.writers.formats import format_for
 
-    _needs_format(file, format)
-    with Collection.open(graph_dir) as collection:
-        data = collection.export(None if file == "-" else file, format=format)
+    chosen = format_for(_named(file, format), format, kinds=("rdf", "network", "rows"))
+    with graph.open(graph_dir) as collection:
+        data = collection.export(None if file == "-" else file, format=chosen.name)
     _written(file, data)
 
 
 @app.command()
 def render(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Where to write: .png, .svg or .pdf; - is stdout.")],
-    graph_dir: GraphDir = Path("stancegraph.db"),
+    graph_dir: GraphDir = HERE,
     actor: Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Only edges from or to this actor.")] = None,
-    stance: StanceName = None,
-    issue: IssueName = None,
+    stance: Stance = None,
+    issue: Issue = None,
     since: Since = None,
     until: Until = None,
     min_reports: MinReports = None,
     merge: Annotated[bool, typer.Option("--merge/--apart", help="Merge parallel edges of one stance, with a count, or draw each.")] = True,
     title: Annotated[str | None, typer.Option("--title", help="Title above the picture.")] = None,
     max_edges: Annotated[int | None, typer.Option("--max-edges", min=1, metavar="N", help="Draw only the N strongest edges.")] = None,
-    format: FormatName = None,
+    format: FileFormat = None,
 ) -> None:
     """Draw the stance network of the actors as PNG, SVG or PDF.
 
-    Example: stancegraph render romania.png --actor Romania
+    Example: stancegraph render romania.png --actor Romania --since 2022-01-01
     """
-    from graph.collection import Collection
-    from graph.queries.selection import Selection
+    import graph
+    from graph.writers.formats import format_for
 
-    _needs_format(file, format)
-    selection = Selection(stance=stance, issue=issue, since=_day(since), until=_day(until), min_reports=min_reports)
-    with Collection.open(graph_dir) as collection:
+    chosen = format_for(_named(file, format), format, kinds=("picture",))
+    selection = graph.Selection(stance=stance, issue=issue, since=_day(since), until=_day(until), min_reports=min_reports)
+    with graph.open(graph_dir) as collection:
         target = None if file == "-" else file
-        data = collection.render(target, format=format, selection=selection, around=actor, merge=merge, title=title, max_edges=max_edges)
+        data = collection.render(
+            target, format=chosen.name, around=actor, selection=selection, merge=merge, title=title, max_edges=max_edges
+        )
     _written(file, data)
 
 
@@ -214,137 +219,79 @@ def render(
 def query(
     text: Annotated[str | None, typer.Argument(metavar="QUERY|NAME", help="SPARQL, or the name of a question.")] = None,
     params: Annotated[list[str] | None, typer.Argument(metavar="KEY=VALUE...", help="Parameters of the question.")] = None,
-    graph_dir: GraphDir = Path("stancegraph.db"),
+    graph_dir: GraphDir = HERE,
     file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Read the SPARQL from a file.")] = None,
-    listing: Annotated[bool, typer.Option("--list", help="List the named questions.")] = False,
-    format: Annotated[str | None, typer.Option("--format", "-f", help="table, csv, tsv, json, xml; turtle for CONSTRUCT and DESCRIBE.")] = None,
+    listing: Annotated[bool, typer.Option("--list", help="List the named questions, with --format json for programs.")] = False,
+    format: Annotated[
+        str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, tsv, json, xml; turtle, ntriples for triples.")
+    ] = None,
 ) -> None:
     """Ask SPARQL 1.1, or a named question; all prefixes of the ontology are known.
 
     Examples: stancegraph query who-rejects-what target=Russia · stancegraph query 'SELECT ?who ?whom { ?who sg:demands ?whom }'
     """
-    from graph.collection import Collection
-    from graph.queries.results import write
+    import graph
+    from graph.console import one_of, out, show_questions, width
+    from graph.queries.results import FORMATS, write
 
     if listing:
-        from graph.queries.questions import explain_question, list_questions
-
-        typer.echo("\n".join(explain_question(question) for question in list_questions()), nl=False)
-        return
-    asked = _query_text(text, file)
-    with Collection.open(graph_dir) as collection:
-        result = collection.query(asked, **_pairs(params or []))
-        typer.echo(write(result, format, style=_style(collection)), nl=False)
+        return show_questions(format or "table")
+    if format is not None:
+        one_of(FORMATS, format)
+    asked, given = _asked(text, file), _pairs(params or [])
+    with graph.open(graph_dir) as collection:
+        result = collection.query(asked, **given)
+        style = collection.style(width())
+    return out(write(result, format, style=style))
 
 
 @app.command()
-def validate(
-    graph_dir: GraphDir = Path("stancegraph.db"),
-    format: Annotated[str, typer.Option("--format", "-f", help="table or json.")] = "table",
-) -> None:
-    """Check the graph against the SHACL shapes, and that every evidence span holds its words."""
+def validate(graph_dir: GraphDir = HERE, format: Table = "table") -> None:
+    """Check the graph against the SHACL shapes, and that every evidence span holds its words. Exit code 1 if something is broken.
+
+    Example: stancegraph validate -g crisis.db
+    """
     from dataclasses import asdict
 
-    from graph.collection import Collection
+    import graph
+    from graph.console import one_of, out, out_json, say
 
-    if format not in ("table", "json"):
-        raise UnknownName("format", format, ("table", "json"))
-    with Collection.open(graph_dir) as collection:
+    one_of(("table", "json"), format)
+    with graph.open(graph_dir) as collection:
         violations = collection.validate()
     if format == "json":
-        _print_json([asdict(each) for each in violations])
+        out_json([asdict(each) for each in violations])
     else:
-        for each in violations:
-            typer.echo(str(each))
-    _say(f"{len(violations)} violation{'s' * (len(violations) != 1)}" if violations else "the graph conforms")
+        out("".join(f"{each}\n" for each in violations))
+    say(f"{len(violations)} violation{'s' * (len(violations) != 1)}" if violations else "the graph conforms")
     raise typer.Exit(1 if violations else 0)
 
 
-def _settings(pipeline: str | None) -> "Settings":
-    from graph.pipeline import Settings
+@app.command("pipeline")
+def pipeline_(pipeline: Pipeline = None, format: Table = "table") -> None:
+    """Describe the language pipeline: name, version, licence, labels, speed. Measuring the speed takes some seconds.
 
-    return Settings(pipeline=pipeline)
+    Example: stancegraph pipeline --format json
+    """
+    from dataclasses import asdict
 
+    from graph.console import one_of, out, out_json
+    from graph.language.describe import describe
+    from graph.writers.listing import facts
 
-class _progress:
-    """A progress bar on stderr where a person looks on; nothing otherwise."""
-
-    def __enter__(self) -> "Progress":
-        from graph.pipeline import quiet
-
-        if not sys.stderr.isatty():
-            return quiet
-        from rich.console import Console
-        from rich.progress import Progress as Bar
-
-        self.bar = Bar(console=Console(stderr=True), transient=True)
-        self.bar.start()
-        self.tasks: dict[str, Any] = {}
-        return self.show
-
-    def show(self, stage: str, done: int, total: int) -> None:
-        task = self.tasks.setdefault(stage, None)
-        if task is None:
-            task = self.tasks[stage] = self.bar.add_task(stage, total=total)
-        self.bar.update(task, completed=done, total=total)
-
-    def __exit__(self, *_: object) -> None:
-        if hasattr(self, "bar"):
-            self.bar.stop()
+    one_of(("table", "json"), format)
+    described = asdict(describe(pipeline))
+    out_json(described) if format == "json" else out(facts(described))
 
 
-def _print_statements(found: "Sequence[Statement]", format: str) -> None:
-    from graph.queries.table import align
-    from graph.writers.tables import CSV, JSONL, row, rows
-
-    if format == "json":
-        _print_json([{"statement": s.id, **row(s, r)} for s in found for r in s.reports])
-    elif format == "jsonl":
-        sys.stdout.buffer.write(JSONL.write(found, {}))
-    elif format == "csv":
-        sys.stdout.buffer.write(CSV.write(found, {}))
-    else:
-        header = ["id", "date", "actor", "stance", "targets", "issue", "position", "speaker", "reports"]
-        lines = [
-            [
-                s.id[:8],
-                s.date.isoformat() if s.date else "",
-                s.actor.name,
-                s.stance.id + (" (if)" if s.conditional else ""),
-                ", ".join(t.name for t in s.targets),
-                s.issue.id,
-                s.position,
-                next((r.speaker.name for r in s.reports if r.speaker), ""),
-                str(len(s.reports)),
-            ]
-            for s in found
-        ]
-        typer.echo(align(header, lines, right=[False] * 8 + [True], width=_width()), nl=False)
-        _say(f"{len(found)} statements, {sum(1 for _ in rows(found))} reports")
-
-
-def _print_json(value: "Iterable[Any]") -> None:
-    import json
-
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def _style(collection: "Collection") -> "Style":
-    from graph.queries.names import names
-    from graph.queries.results import Style
-
-    store = collection.store
-    return Style(store.minter.prefixes(), names(store.oxigraph, store.minter), _width())
-
-
-def _query_text(text: str | None, file: Path | None) -> str:
+def _asked(text: str | None, file: Path | None) -> str:
     from graph.documents.decoding import load
 
-    if file is not None:
-        return load(file)[0]
-    if text is None:
-        raise typer.BadParameter("give a SPARQL query, the name of a question, or --file", param_hint="QUERY|NAME")
-    return text
+    if file is None and text is None:
+        raise typer.BadParameter("give a SPARQL query, the name of a question (--list shows them), or --file", param_hint="QUERY|NAME")
+    if file is None or text is None:
+        return text or load(file or Path()).text
+    raise typer.BadParameter("give either a query or --file, not both", param_hint="--file")
 
 
 def _pairs(params: list[str]) -> dict[str, str]:
@@ -354,58 +301,42 @@ def _pairs(params: list[str]) -> dict[str, str]:
     return dict(param.split("=", 1) for param in params)
 
 
-def _known_format(format: str) -> None:
-    if format not in STATEMENT_FORMATS:
-        raise UnknownName("format", format, STATEMENT_FORMATS)
-
-
-def _needs_format(file: str, format: str | None) -> None:
+def _named(file: str, format: str | None) -> str:
     if file == "-" and format is None:
         raise typer.BadParameter("name the --format when writing to stdout", param_hint="FILE")
+    return file
 
 
 def _written(file: str, data: bytes) -> None:
-    if file == "-":
-        sys.stdout.buffer.write(data)
-    else:
-        _say(f"wrote {file}, {len(data):,} bytes")
+    from graph.console import out, say
+
+    out(data) if file == "-" else say(f"wrote {file}, {len(data):,} bytes")
 
 
 def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment is not None else None
 
 
-def _width() -> int | None:
-    import shutil
-
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-
-
-def _colour() -> bool:
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
-
-
-def _say(message: str) -> None:
-    typer.echo(message, err=True)
-
-
 def main() -> None:
-    """Run the command line; errors that a user can mend end with their message and exit code 2."""
+    """Run the command line; errors that a user can mend end with their message and exit code 2, an interruption with 130."""
     try:
         app()
     except StancegraphError as error:
         _fail(error, str(error))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except OSError as error:
+        _fail(error, f"{error.filename or 'the system'}: {error.strerror or error}")
+    except SystemExit as end:
+        if end.code == 130:
+            print("interrupted", file=sys.stderr)
+        raise
     except Exception as error:
-        _fail(error, f"unexpected {type(error).__name__}: {error} (run it with --debug for the trace, and report it)")
+        _fail(error, f"unexpected {type(error).__name__}: {error} (run stancegraph --debug … for the trace, and report it)")
 
 
 def _fail(error: Exception, message: str) -> None:
     if os.environ.get("STANCEGRAPH_DEBUG"):
         raise error
-    _say(f"error: {message}")
+    print(f"error: {message}", file=sys.stderr)
     sys.exit(2)
 
 

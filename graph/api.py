@@ -14,14 +14,22 @@ Paths = str | Path | Iterable[str | Path]
 
 
 def build(
-    paths: Paths, path: str | Path = DEFAULT_PATH, *, settings: Settings | None = None, force: bool = False, progress: Progress = quiet
+    paths: Paths,
+    path: str | Path = DEFAULT_PATH,
+    *,
+    settings: Settings | None = None,
+    force: bool = False,
+    prune: bool = False,
+    progress: Progress = quiet,
 ) -> Built:
-    """Read files and folders, extract their statements, and load them into the store at `path`.
+    """Read files and folders, extract their statements, and load them into the store at `path`, making it where there is none.
 
-    What is stored already with the same content is not read again unless `force`. Raises InputError for input that cannot
-    be read, StoreError for a store that cannot be used; the store is then as it was.
+    A document is known by its id, the name of its file unless it gives another. What is stored already with the same content is not read
+    again unless `force`; what is stored and not among `paths` stays, unless `prune`. Adding documents in steps gives the same store as
+    adding all at once. `progress` is called with stage, number done and total. Raises InputError for input that cannot be
+    read, StoreError for a store that cannot be used, OutputError for one that cannot be written; the store is then as it was.
     """
-    return pipeline.build(_listed(paths), Path(path), settings, force=force, progress=progress)
+    return pipeline.build(_listed(paths), Path(path), settings, force=force, prune=prune, progress=progress)
 
 
 def open(path: str | Path = DEFAULT_PATH) -> Collection:
@@ -33,13 +41,21 @@ def open(path: str | Path = DEFAULT_PATH) -> Collection:
 
 
 def extract(
-    paths: Paths, *, settings: Settings | None = None, problems: list[InputError] | None = None, progress: Progress = quiet
+    paths: Paths,
+    *,
+    settings: Settings | None = None,
+    problems: list[InputError] | None = None,
+    warnings: list[str] | None = None,
+    progress: Progress = quiet,
 ) -> list[Statement]:
-    """Return the statements of files and folders without storing them.
+    """Return the statements of files and folders without storing them, the same that `build` would store.
 
-    Input that can be skipped, such as a malformed line of JSON, is appended to `problems` if given. Raises InputError.
+    Input that can be skipped, such as a malformed line of JSON, is appended to `problems` if given; what had to be mended to
+    read a document to `warnings`. Raises InputError.
     """
     documents = pipeline.read(_listed(paths), problems if problems is not None else [])
+    if warnings is not None:
+        warnings += pipeline.warnings_of(documents)
     drafts = pipeline.extract(documents, settings or Settings(), progress)
     return pipeline.identify(drafts, {document.id: document for document in documents})
 

@@ -4,18 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from pathlib import Path, PurePath
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from graph.core.document import Document
-from graph.core.errors import OutputError, UnknownName
+from graph.core.errors import AmbiguousName, OutputError, QueryError, UnknownName
 from graph.core.statement import Report, Statement
 from graph.knowledge.disk import DEFAULT_PATH, DiskStore, write_atomically
 from graph.knowledge.store import KnowledgeStore
 from graph.knowledge.validate import Violation
+from graph.queries.names import names
 from graph.queries.questions import Question, ask, list_questions
-from graph.queries.results import Result
+from graph.queries.results import Result, Style
 from graph.queries.select import select
 from graph.queries.selection import Selection
 from graph.writers.formats import Format, format_for
@@ -102,21 +103,31 @@ class Collection:
     def why(self, id: str) -> list[Evidence]:
         """Return the evidence for the statement with this id, or whose id begins so.
 
-        Raises UnknownName when there is none or more than one.
+        Raises UnknownName when there is none, AmbiguousName when there are several.
         """
-        found = [s for s in self._statements if s.id.startswith(id.strip().rsplit("/", 1)[-1])] if id.strip() else []
-        if len(found) != 1:
-            raise UnknownName("statement" if not found else "statement (several begin so)", id, [s.id for s in found or self._statements][:500])
+        wanted = id.strip().rsplit("/", 1)[-1].removeprefix("statement:")
+        found = [statement for statement in self._statements if wanted and statement.id.startswith(wanted)]
+        if not found:
+            raise UnknownName("statement", id, (), hint="`stancegraph statements` shows all ids in its first column")
+        if len(found) > 1:
+            raise AmbiguousName("statement", id, [statement.id for statement in found])
         return [Evidence(found[0], report, self.documents[report.document]) for report in found[0].reports]
 
     def query(self, text: str, **params: str) -> Result:
         """Answer a SPARQL query, or the named question `text` with its parameters.
 
-        Raises QueryError with line and column for SPARQL that does not parse, UnknownName for a question, parameter or actor that is not there.
+        Raises QueryError with line and column for SPARQL that does not parse, UnknownName for a question, parameter or actor
+        that is not there.
         """
         if text.split() == [text] and "{" not in text:
             return ask(self.store.oxigraph, text, params, minter=self.store.minter)
+        if params:
+            raise QueryError("a SPARQL query takes no parameters", hint="named questions do; write the values into the query")
         return select(self.store.oxigraph, text, minter=self.store.minter)
+
+    def style(self, width: int | None = None) -> Style:
+        """Return how `graph.queries.results.write` shows this collection's terms to people, on a screen of `width` columns if given."""
+        return Style(self.store.minter.prefixes(), names(self.store.oxigraph, self.store.minter), width)
 
     def questions(self) -> list[Question]:
         """Return the named questions."""
@@ -192,5 +203,6 @@ def _written(target: str | Path | None, data: bytes) -> bytes:
         try:
             write_atomically(Path(target), data)
         except OSError as error:
-            raise OutputError(f"cannot be written: {error.strerror or error}", where=str(PurePath(target)), hint="name another folder") from error
+            message = f"the file cannot be written: {error.strerror or error}"
+            raise OutputError(message, where=str(target), hint="name another place") from error
     return data

@@ -1,16 +1,21 @@
 """The flow on one screen: read, extract, identify, load."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from shutil import rmtree
+from typing import Any
 
 from graph import __version__
 from graph.core.document import Document
 from graph.core.entity import Actor
-from graph.core.errors import InputError
+from graph.core.errors import InputError, StoreLocked
 from graph.core.resources import resource
 from graph.core.statement import Draft, Statement
 from graph.knowledge.disk import DiskStore
+from graph.knowledge.drafts import DraftArchive
 from graph.knowledge.provenance import Run
 from graph.knowledge.store import Changes, KnowledgeStore
 
@@ -26,8 +31,8 @@ class Settings:
     pipeline: str | None = None
 
     def run(self) -> Run:
-        """Return the run that these settings make with the rules of this version."""
-        return Run.of(__version__, {k: v or "shipped" for k, v in asdict(self).items()}, [resource("ontology", "lexicon"), *seed_tables()])
+        """Return the run that these settings make with the rules of this version: its words, tables, patterns and model."""
+        return Run.of(__version__, {name: value or "shipped" for name, value in asdict(self).items()}, rules())
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +47,42 @@ class Built:
     problems: tuple[InputError, ...] = ()
     warnings: tuple[str, ...] = field(default=())
 
+    def headline(self) -> str:
+        """Say in one line what the build changed."""
+        done = self.changes
+        if not done:
+            return f"nothing changed: {len(done.unchanged)} documents are stored already in {self.path}"
+        parts = [f"{len(ids)} {what}" for what, ids in self._documents().items() if ids or what != "removed"]
+        return f"{', '.join(parts)} documents; {done.statements_added} statements came, {done.statements_removed} went, in {self.path}"
+
+    def record(self) -> dict[str, Any]:
+        """Return all counts, and which documents were touched how, for machines."""
+        touched = {what: list(ids) for what, ids in self._documents().items()}
+        return {"path": str(self.path), **self.counts(), "stances": self.by_stance(), **touched}
+
+    def _documents(self) -> dict[str, tuple[str, ...]]:
+        done = self.changes
+        return {"added": done.added, "changed": done.changed, "removed": done.removed, "unchanged": done.unchanged}
+
+    def counts(self) -> dict[str, int]:
+        """Return what the store holds now."""
+        return {"documents": self.documents, "statements": len(self.statements), "actors": self.actors}
+
+    def by_stance(self) -> dict[str, int]:
+        """Return the number of statements of each stance that occurs, most frequent first."""
+        return dict(sorted(Counter(each.stance.id for each in self.statements).items(), key=lambda row: (-row[1], row[0])))
+
 
 def quiet(stage: str, done: int, total: int) -> None:
     """Report no progress."""
 
 
-def seed_tables() -> list[Path]:
-    """Return the tables of starting knowledge."""
-    return sorted(resource("seeds").glob("*.csv"))
+def rules() -> list[Path]:
+    """Return the files that decide what is found in a text."""
+    rooms = [Path(__file__).parent / room for room in ("documents", "language", "extraction", "identity")]
+    code = [file for room in rooms for file in room.glob("*.*") if file.is_file()]
+    model = Path(__file__).parent / "language" / "model" / "meta.json"
+    return sorted([*resource("ontology", "lexicon").glob("*.yaml"), *resource("seeds").glob("*.csv"), *code, model])
 
 
 def read(paths: Sequence[Path], problems: list[InputError]) -> list[Document]:
@@ -89,54 +122,77 @@ def load(store: KnowledgeStore, documents: Mapping[str, Document], statements: S
 
     issues = {s.issue.id: s.issue for s in statements}
     return store.save(
-        documents, statements, actors=actors_of(statements).values(), issues=issues.values(), memberships=memberships(actors_of(statements)), run=run
+        documents,
+        statements,
+        actors=actors_of(statements).values(),
+        issues=issues.values(),
+        memberships=memberships(actors_of(statements)),
+        run=run,
     )
 
 
-def build(paths: Sequence[Path], path: Path, settings: Settings | None = None, *, force: bool = False, progress: Progress = quiet) -> Built:
+def build(
+    paths: Sequence[Path],
+    path: Path,
+    settings: Settings | None = None,
+    *,
+    force: bool = False,
+    prune: bool = False,
+    progress: Progress = quiet,
+) -> Built:
     """Read `paths`, extract what is new or changed, and load it into the store at `path`, making the store where there is none.
 
-    Documents that are stored already with the same content are not read again unless `force`, or unless the rules have changed.
+    Documents that are stored already with the same content are not read again unless `force`, or unless the rules have changed; stored
+    documents that `paths` does not name stay, unless `prune`. What is stored does not depend on the order of builds.
     Raises InputError for input that cannot be read and StoreError for a store that cannot be used; the store is then as it was.
     """
-    settings = settings or Settings()
-    run, problems = settings.run(), list[InputError]()
+    run, problems = (settings or Settings()).run(), list[InputError]()
     given = {document.id: document for document in read(paths, problems)}
-    with DiskStore.open_or_create(path) as store:
-        known, stored = store.documents(), store.statements()
-        current = not force and store.runs() in ([run], []) and bool(known)
-        fresh = [d for d in given.values() if not current or known.get(d.id) != d]
-        documents = dict(sorted({**known, **given}.items()))
-        if not current:
-            fresh = list(documents.values())
-        renewed = {d.id for d in fresh}
-        kept = [draft for draft in as_drafts(stored) if draft.report.document not in renewed]
-        statements = identify(kept + extract(fresh, settings, progress), documents) if fresh else stored
-        changes = load(store, documents, statements, run)
-    warnings = tuple(f"{d.id}: {w}" for d in given.values() for w in d.warnings)
-    return Built(path, changes, len(documents), tuple(statements), len(actors_of(statements)), tuple(problems), warnings)
+    with opened(path) as store:
+        known = store.documents()
+        documents = together({} if prune else known, given, known)
+        if not force and documents == known and store.runs() == [run]:
+            statements = store.statements()
+            changes = Changes(unchanged=tuple(documents), statements=len(statements))
+        else:
+            archive = DraftArchive(path, run)
+            held = {} if force else {each.id: kept for each in documents.values() if (kept := archive.get(each)) is not None}
+            for draft in extract([each for each in documents.values() if each.id not in held], settings or Settings(), progress):
+                held.setdefault(draft.report.document, []).append(draft)
+            statements = identify([draft for name in documents for draft in held.get(name, ())], documents)
+            changes = load(store, documents, statements, run)
+            archive.keep(held, documents.values())
+    warned = tuple(warnings_of(given.values()))
+    return Built(path, changes, len(documents), tuple(statements), len(actors_of(statements)), tuple(problems), warned)
 
 
-def as_drafts(statements: Iterable[Statement]) -> list[Draft]:
-    """Take statements apart again into one draft for each report, so that issues and merging can be done afresh."""
-    return [
-        Draft(
-            actor=s.actor,
-            stance=s.stance,
-            targets=s.targets,
-            report=r,
-            content=r.content,
-            wants=r.wants,
-            answers=s.stance.id in ("reject", "agree", "deny", "concede"),
-            conditional=s.conditional,
-            condition=s.condition,
-            negated=s.negated,
-            certainty=s.certainty,
-            tense=s.tense,
-        )
-        for s in statements
-        for r in s.reports
-    ]
+def warnings_of(documents: Iterable[Document]) -> list[str]:
+    """Return what had to be mended to read the documents, each with its document's id."""
+    return [f"{document.id}: {warning}" for document in documents for warning in document.warnings]
+
+
+def together(kept: Mapping[str, Document], given: Mapping[str, Document], known: Mapping[str, Document]) -> dict[str, Document]:
+    """Return the documents kept and given, sorted by id; one that is known with the same content as it is known."""
+    fresh = {name: known[name] if known.get(name) == document else document for name, document in given.items()}
+    return dict(sorted({**kept, **fresh}.items()))
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[DiskStore]:
+    """Open the store at `path` for writing, making it where there is none; one made for work that then fails is taken away again."""
+    there = path.exists()
+    blank = not there or (path.is_dir() and not any(path.iterdir()))
+    try:
+        with DiskStore.open_or_create(path) as store:
+            yield store
+    except StoreLocked:
+        raise
+    except BaseException:
+        if blank:
+            rmtree(path, ignore_errors=True)
+            if there:
+                path.mkdir(exist_ok=True)
+        raise
 
 
 def actors_of(statements: Iterable[Statement]) -> dict[str, Actor]:

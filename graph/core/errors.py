@@ -21,6 +21,8 @@ StancegraphError
 import difflib
 from collections.abc import Iterable
 
+_LISTED = 12
+
 
 class StancegraphError(Exception):
     """Base of all errors that a user can mend; carries a message, a place and a hint."""
@@ -55,12 +57,12 @@ class MalformedInput(InputError):
 
 
 class UnknownName(StancegraphError):
-    """A name that is in no table; suggests the closest one."""
+    """A name that is in no table; suggests the closest one, else gives `hint`, else lists all."""
 
-    def __init__(self, what: str, name: str, known: Iterable[str], *, where: str | None = None) -> None:
+    def __init__(self, what: str, name: str, known: Iterable[str], *, where: str | None = None, hint: str | None = None) -> None:
         names = sorted(known)
         close = difflib.get_close_matches(name.lower(), names, n=1, cutoff=0.5)
-        hint = f"did you mean {close[0]}?" if close else "known: " + ", ".join(names)
+        hint = f"did you mean {close[0]}?" if close else hint or (names and "known: " + ", ".join(names)) or None
         super().__init__(f"unknown {what} {name!r}", where=where, hint=hint)
 
 
@@ -68,7 +70,9 @@ class AmbiguousName(StancegraphError):
     """A name that several things bear; lists their ids."""
 
     def __init__(self, what: str, name: str, ids: Iterable[str]) -> None:
-        super().__init__(f"several {what}s are called {name!r}", hint="choose one by its id: " + ", ".join(sorted(ids)))
+        found = sorted(ids)
+        more = f" and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
+        super().__init__(f"several {what}s are called {name!r}", hint="choose one by its id: " + ", ".join(found[:_LISTED]) + more)
 
 
 class QueryError(StancegraphError):

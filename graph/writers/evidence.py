@@ -41,7 +41,8 @@ def explain(statement: Statement, reports: Sequence[tuple[Report, Document]], *,
             "",
             f"{number}. {origin}",
             f"   {one_line(marked(report, colour=colour))}",
-            f"   voiced by {voice} ({report.actor_text!r}: {report.reason})" + (f", as relayed by {report.cited_source}" if report.cited_source else ""),
+            f"   voiced by {voice} ({report.actor_text!r}: {report.reason})"
+            + (f", as relayed by {report.cited_source}" if report.cited_source else ""),
             f"   rule {report.rule}, confidence {report.confidence:g}, characters {report.span.start}-{report.span.end} of {document.id}",
         ]
     return "\n".join(lines)
