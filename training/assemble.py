@@ -48,7 +48,7 @@ def assemble(parser: Path, names: Path, table: dict[str, dict[str, list[str]]], 
 def _forget_paths(nlp: Any) -> None:
     """Drop the paths of the machine that trained it from the configuration."""
     config = nlp.config
-    config["paths"] = {"train": None, "dev": None, "vectors": None}
+    config["paths"] = dict.fromkeys(config["paths"])
     config["initialize"]["vectors"] = None
     nlp.config = config
 

@@ -33,7 +33,7 @@ def describe(pipeline: str | None = None) -> PipelineInfo:
     Raises what `graph.language.pipeline.load` raises.
     """
     nlp = load(pipeline)
-    labels = {name: tuple(map(str, values)) for name, values in sorted(nlp.component_labels.items()) if values and name in nlp.pipe_names}
+    labels = {name: tuple(map(str, values)) for name, values in sorted(nlp.pipe_labels.items()) if values and name in nlp.pipe_names}
     return PipelineInfo(
         name=f"{nlp.meta['lang']}_{nlp.meta['name']}",
         version=nlp.meta.get("version", ""),

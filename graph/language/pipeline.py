@@ -17,7 +17,7 @@ from graph.language.sentences import Cuts, pieces
 SHIPPED = Path(__file__).resolve().parent / "model"
 NEEDED = frozenset(("tok2vec", "transformer", "tagger", "morphologizer", "parser", "attribute_ruler", "lemmatizer", "ner"))
 BATCH = 64
-ODD_SPACE = re.compile(r"[\s\x00-\x1f\x7f]{2,}|[^\S ]|[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff]")
+ODD_SPACE = re.compile(r"[\s\x00-\x1f\x7f]{2,}|[^\S ]|[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
 
 
 @lru_cache(maxsize=4)
@@ -32,8 +32,9 @@ def load(name: str | None = None, *, names: bool = True) -> Any:
     try:
         nlp = spacy.load(source, exclude=() if names else ("ner",))
     except (OSError, ValueError, KeyError, ImportError) as error:
+        reason = " ".join(str(error).split())[:200]
         raise MalformedInput(
-            f"spaCy cannot load the pipeline: {str(error).splitlines()[0]}",
+            f"spaCy cannot load the pipeline: {reason}",
             where=str(source),
             hint="give a folder or package that spacy.load reads",
         ) from error
@@ -121,7 +122,7 @@ def squeeze(text: str, cuts: Cuts) -> tuple[str, list[int] | None, Cuts]:
         blank = char.isspace() or char < " " or char == "\x7f"
         if (blank and (not kept or kept[-1] == " ")) or char in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff":
             continue
-        kept.append(" " if blank else char)
+        kept.append(" " if blank else "\ufffd" if "\ud800" <= char <= "\udfff" else char)
         offsets.append(i)
     if kept and kept[-1] == " ":
         kept.pop(), offsets.pop()

@@ -47,8 +47,9 @@ class Piece:
 def _words() -> dict[str, frozenset[str]]:
     import yaml
 
-    tables = yaml.safe_load(Path(__file__).with_name("boundaries.yaml").read_text(encoding="utf-8"))
-    return {name: frozenset(map(str, words)) for name, words in tables.items()}
+    # every value is a string: YAML would read "on" and "no" as truth values
+    tables = yaml.load(Path(__file__).with_name("boundaries.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return {name: frozenset(words) for name, words in tables.items()}
 
 
 def find_cuts(text: str, *, headline: bool = False) -> Cuts:
