@@ -41,6 +41,8 @@ class Clauses:
             return None
         head = parse.head(verb)
         if verb.dep == "conj":
+            if verb.tag == "VBD" and self.infinitive(head) and head.head != head.i:
+                head = parse.head(head)
             if head.pos in _CLAUSAL or parse.child(head, "cop"):
                 return self.grammatical_subject(head, depth - 1) if not self.passive(head) or self.passive(verb) else self._affected(head)
             return None

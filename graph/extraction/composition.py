@@ -52,6 +52,7 @@ def weigh(candidates: Sequence[Candidate]) -> list[Candidate]:
     for candidate in sorted(candidates, key=_merit, reverse=True):
         if not any(_says_it(other, candidate) for other in kept) and not (_bare_noun(candidate) and any(_fuller(o, candidate) for o in kept)):
             kept.append(candidate)
+    kept = [c for c in kept if not _goes_on(c, kept)]
     return sorted(kept, key=lambda c: (c.token.i, c.holder.actors[0].id, c.rule))
 
 
@@ -66,13 +67,21 @@ def _says_it(kept: Candidate, other: Candidate) -> bool:
     if kept.cue.overlaps(other.cue):
         return True
     if other.stance == "declare":
-        return True
+        return not other.standalone
     same_targets = _ids(kept.targets) == _ids(other.targets) or not other.targets
     if kept.stance == other.stance:
-        return same_targets and _alike(kept.words, other.words)
+        return bool(kept.targets and not other.targets) or same_targets and _alike(kept.words, other.words)
     if {kept.stance, other.stance} in ({"warn", "threaten"}, {"demand", "appeal"}, {"pledge", "aid"}, {"criticize", "accuse"}):
         return same_targets and _nested(kept, other)
     return False
+
+
+def _goes_on(candidate: Candidate, kept: Sequence[Candidate]) -> bool:
+    """Tell whether a quoted saying only goes on with what its speaker has said just before or after: emphasis, examples, timing."""
+    if candidate.stance != "declare" or candidate.voice is None or candidate.voice.attribution.kind != "direct":
+        return False
+    near = [c for c in kept if c.stance != "declare" and abs(c.token.sentence - candidate.token.sentence) <= _EVIDENCE_SENTENCES]
+    return any(_same_holder(c, candidate) and c.holder.speaker == candidate.holder.speaker for c in near)
 
 
 def _bare_noun(candidate: Candidate) -> bool:
@@ -104,7 +113,8 @@ def _alike(a: str, b: str) -> bool:
 def find_targets(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give an answer that names no one the target that GUIDE asks for: whoever made the demand in the same document."""
     found: list[Candidate] = []
-    for candidate in candidates:
+    for number, candidate in enumerate(candidates):
+        candidates = [*found, *candidates[number:]] if len(found) == number else candidates
         if candidate.stance in _HOSTILE and not candidate.targets and not candidate.status.conditional:
             found.append(_opposed(candidate, candidates))
             continue
@@ -129,10 +139,14 @@ def find_targets(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _asked_before(candidate: Candidate, candidates: Sequence[Candidate], held: frozenset[str]) -> list[Candidate]:
     """A demand that names no one goes to whom its holder asks elsewhere in the document; without such a one it may be none."""
-    asked = [c for c in candidates if c.stance in _ASKING and c.targets and _ids(c.holder.actors) == held]
+    others = [c for c in candidates if c.stance in _ASKING and c.targets]
+    asked = [c for c in others if _ids(c.holder.actors) == held]
+    asked = asked or [c for c in others if not _ids(c.targets) & held and _alike(c.words, candidate.words)]
     if not asked:
         return [] if candidate.needs_target else [candidate]
     nearest = min(asked, key=lambda c: abs(c.token.i - candidate.token.i))
+    if nearest.token.sentence == candidate.token.sentence:
+        return []
     return [replace(candidate, targets=nearest.targets, target_texts=nearest.target_texts)]
 
 
@@ -142,6 +156,7 @@ def _opposed(candidate: Candidate, candidates: Sequence[Candidate]) -> Candidate
     hostile = [c for c in candidates if c.stance in _HOSTILE and c.targets]
     ours = [(c.targets, c.target_texts, c) for c in hostile if _ids(c.holder.actors) & held]
     theirs = [(c.holder.actors, (c.holder_text,), c) for c in hostile if _ids(c.targets) & held and not _ids(c.holder.actors) & held]
+    ours = [each for each in ours if not _ids(each[0]) & held]
     if not ours and not theirs:
         return candidate
     targets, texts, _ = min([*ours, *theirs], key=lambda each: abs(each[2].token.i - candidate.token.i))

@@ -45,6 +45,7 @@ class Candidate:
     status: Status
     seeks_target: bool = False
     needs_target: bool = False
+    standalone: bool = False
     attributed: bool = True
 
 
@@ -77,7 +78,7 @@ class Frames:
     def _read(self, match: Match) -> list[Candidate]:
         voice = self.voices.of(match.token)
         entry = match.entry
-        if entry.stance == "declare" and match.token.i in self._cues or not self._speaks(match):
+        if entry.stance == "declare" and match.token.i in self._cues or not self._speaks(match) or self._own_claim(match, voice):
             return []
         holders = [h for h in self._holders(match, voice) if h[0].reason != "outlet"]
         if not holders:
@@ -150,6 +151,15 @@ class Frames:
             return match.entry.stance in _ASKING
         return match.entry.stance != "declare" and (match.light is not None or match.entry.stance not in _ACTS)
 
+    def _own_claim(self, match: Match, voice: Voice | None) -> bool:
+        """Praise of one's own demand ("our request is essential") belongs to the demand."""
+        if not isinstance(match.entry, AdjectiveEntry) or match.describer is not None or voice is None:
+            return False
+        subject = self.clauses.grammatical_subject(match.head)
+        if subject is None or subject.lemma.lower() not in self.lexicon.classes.get("proposal", frozenset()):
+            return False
+        return any(a.id in voice.actors for _, r in self.cast.owners(subject, depth=1) for a in r.actors)
+
     def _content(self, match: Match) -> Token | None:
         """Return what the stance is about; of "their demands include X" it is X."""
         if isinstance(match.entry, Modal):
@@ -180,7 +190,9 @@ class Frames:
     def _full_noun(self, match: Match, targets: tuple[Actor, ...], content: Token | None) -> bool:
         """A nominalised stance stands by itself only when it says towards whom and what; with a light verb its clause says so."""
         clausal = content is not None and (content.pos == "VERB" or self.parse.child(content, "cop") is not None)
-        return match.light is not None or content is not None and bool(targets) or clausal and match.entry.stance in _ASKING
+        if match.light is not None:
+            return match.entry.stance not in _ASKING or content is not None or bool(targets)
+        return content is not None and bool(targets) or clausal and match.entry.stance in _ASKING
 
     def _asserted(self, match: Match, own: bool) -> bool:
         entry = match.entry

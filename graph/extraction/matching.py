@@ -131,7 +131,7 @@ class Matcher:
                 continue
             for head in reversed(tokens):
                 describer = self._describer(head)
-                if (self.parse.child(head, "cop") or describer is not None) and self._completed(entry, head):
+                if (self.parse.child(head, "cop", "aux:pass") or describer is not None) and self._completed(entry, head):
                     found.append(Match(entry, token, head, Span(token.start, tokens[-1].end), describer))
                     break
         return found
@@ -157,7 +157,7 @@ class Matcher:
         for entry in entries:
             tokens = self._steps(token, entry)
             if tokens:
-                head = next((t for t in tokens if t.pos in ("VERB", "AUX")), tokens[0])
+                head = next((t for kind in (("VERB",), ("NOUN", "ADJ"), ("AUX",)) for t in tokens if t.pos in kind), tokens[0])
                 found.append(Match(entry, token, head, Span(token.start, tokens[-1].end)))
         return found
 

@@ -22,6 +22,7 @@ from graph.language.pipeline import parse as parse_document
 from graph.language.repairs import repair
 
 _DECLARE_CONFIDENCE = 0.5
+_ADDING = frozenset({"add", "continue", "stress", "underline", "emphasize", "emphasise", "note", "explain"})
 
 
 class RuleExtractor:
@@ -54,13 +55,14 @@ def declarations(parse: Parse, voices: Voices, candidates: list[Candidate]) -> I
         if voice.index in voiced or said.cue_token is None or said.negated or not {"say"} & set(said.classes) or not said.content:
             continue
         cue = parse.tokens[said.cue_token]
+        apart = cue.dep == "conj" and said.cue_lemma not in _ADDING
         for who in voice.who:
-            if who.reason != "outlet" and not any((cue.sentence, actor.id) in held for actor in who.actors):
+            if who.reason != "outlet" and (apart or not any((cue.sentence, actor.id) in held for actor in who.actors)):
                 held |= {(cue.sentence, actor.id) for actor in who.actors}
-                yield _declaration(parse, voice, who, cue.span)
+                yield _declaration(parse, voice, who, cue.span, standalone=apart)
 
 
-def _declaration(parse: Parse, voice: Voice, who: Resolution, cue: Span) -> Candidate:
+def _declaration(parse: Parse, voice: Voice, who: Resolution, cue: Span, *, standalone: bool) -> Candidate:
     token = parse.tokens[voice.attribution.cue_token or 0]
     source = voice.attribution.source_span
     words = voice.attribution.content[0].of(parse.text)
@@ -79,4 +81,5 @@ def _declaration(parse: Parse, voice: Voice, who: Resolution, cue: Span) -> Cand
         confidence=_DECLARE_CONFIDENCE,
         voice=voice,
         status=Status(),
+        standalone=standalone,
     )

@@ -70,6 +70,8 @@ class StatusReader:
         """Tell whether the clause is the content of a demand or appeal ("demands that NATO commit itself") or a purpose."""
         clause = predicate
         while clause.dep in ("conj", "xcomp") and clause.head != clause.i and not self._demanding(self.parse.head(clause)):
+            if clause.dep == "conj" and clause.tag == "VBD" and self.clauses.infinitive(self.parse.head(clause)):
+                return False
             clause = self.parse.head(clause)
         if clause.dep in ("ccomp", "acl", "xcomp", "conj") and clause.head != clause.i and self._demanding(self.parse.head(clause)):
             return True
