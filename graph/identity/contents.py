@@ -45,11 +45,12 @@ def reversal(text: str) -> bool:
     """Tell whether the words turn what they are about around: withdraw, halt, no, never, lift, waive ..."""
     words = set(re.findall(r"[a-z'-]+", text.lower()))
     phrases = wordlist("reversal phrase")
-    return any(stem(w) in _stems("reversal") for w in words) or any(p in text.lower() for p in phrases)
+    return any(stem(w) in stems("reversal") for w in words) or any(p in text.lower() for p in phrases)
 
 
 @lru_cache(maxsize=8)
-def _stems(kind: str) -> frozenset[str]:
+def stems(kind: str) -> frozenset[str]:
+    """Return the stems of one list of words."""
     return frozenset(stem(w) for w in wordlist(kind))
 
 
@@ -83,15 +84,15 @@ def read_content(text: str, draft: Draft, around: Sequence[Actor] = ()) -> Conte
     tagged = tag(text, draft, around)
     actors = tuple(dict.fromkeys(TAG.findall(tagged)))
     words = re.findall(r"[a-z][a-z'-]+", TAG.sub(" ", tagged))
-    stop, demand = wordlist("stop"), _stems("demand")
+    stop, demand = wordlist("stop"), stems("demand")
     keys = frozenset(stem(w) for w in words if w not in stop and len(w) > 2)
     own = keys - demand
-    fold_away = _stems("reversal")
+    fold_away = stems("reversal")
     return Content(
         tagged,
         frozenset(own - fold_away),
         actors,
-        not (own - fold_away - _stems("vague")) or len(tagged) < 4,
+        not (own - fold_away - stems("vague")) or len(tagged) < 4,
         reversal(TAG.sub(" ", tagged)),
     )
 

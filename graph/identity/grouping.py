@@ -10,6 +10,7 @@ from graph.identity.gazetteer import load_gazetteer
 
 THRESHOLD = 62.0  # rapidfuzz token_set_ratio (of 100) of key stems from which two contents are one issue
 SHARED = 2  # key stems, or actors, that they must have in common
+_DEMANDS = re.compile(r"^(?:(?:the|any|all) )?(?:<[^<> ]+> )?(?:demand|request|call|proposal|claim|offer|idea)s? (?:to|for|that|of) ")
 
 
 def group(contents: Sequence[tuple[int, Content]]) -> dict[int, int]:
@@ -48,6 +49,7 @@ def key_phrase(content: Content) -> Issue:
         return actor.name if actor else match.group(1).replace("-", " ")
 
     text = re.split(r"[.;:!?]| – |, (?:which|who|and|but|as|while)\b", content.tagged)[0]
+    text = _DEMANDS.sub("", text)
     words = re.sub(r"^(?:(?:to|that|the|a|an|of|for|on|about|any|its|it|they|would|will|be)\s+)+", "", text.strip(" ,")).split()
     label = TAG.sub(restore, " ".join(words[:9])).strip(" ,'\"“”") or "unnamed issue"
     label = re.sub(r"(?:\s+(?:the|a|an|of|to|and|in|on|for|with|from|that|by|its|is|as))+$", "", label)

@@ -155,15 +155,13 @@ class Introductions:
         before = _CLAUSE.split(self._text[max(0, mention.span.start - 90) : mention.span.start])[-1]
         if not before[-1:].isspace():
             return []
-        return self._title_at_end(words_of(before), bare=True)
-
-    def _title_at_end(self, words: list[str], *, bare: bool) -> list[str]:
+        words = words_of(before)
         for start in range(max(0, len(words) - 9), len(words)):
             ending = self._nouns.ending(words[start:])
             if ending is None or ending[1].kind != "office" or words[start] == "'s":
                 continue
             reading = self.read(joined(words[start:]))
-            if reading.owners or (bare and (start == len(words) - 1 or ending[0] == 0 or reading.unknown)):
+            if reading.owners or reading.unknown or ending[0] == 0:
                 return [joined(words[start:])]
         return []
 
@@ -178,4 +176,5 @@ class Introductions:
         words = words_of(_CLAUSE.split(before.rstrip(", "))[-1])
         while len(words) > 1 and words[0].lower() not in ("the", "a", "an"):
             words = words[1:]
-        return self._title_at_end(words, bare=False)[:1] if len(words) > 1 else []
+        reading = self.read(joined(words))
+        return [joined(words)] if reading.owners and reading.noun and reading.noun.kind == "office" else []

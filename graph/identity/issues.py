@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from graph.core.document import Document
 from graph.core.entity import Actor, Issue
 from graph.core.statement import Draft, Position, Statement
-from graph.identity.contents import Content, read_content
+from graph.identity.contents import Content, read_content, stems
 from graph.identity.gazetteer import load_gazetteer
 from graph.identity.grouping import group, key_phrase
 from graph.identity.merging import single
@@ -112,7 +112,7 @@ class _Assignment:
         addressed = self.drafts[i].actor.id in {t.id for t in self.drafts[k].targets}
         after = other.span.start > one.span.start
         wanted = ("accuse", "criticize", "declare") if self.drafts[i].stance.id == "deny" else ("demand", "offer", "appeal")
-        asks = bool(self.contents[k].keys & {"respon", "response", "answer", "reply", "repl"})
+        asks = bool(self.contents[k].keys & stems("reply"))
         return (
             one.document != other.document,
             self.drafts[k].stance.id not in wanted or asks,

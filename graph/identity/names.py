@@ -195,7 +195,7 @@ class People:
         known.office, known.reason, known.confidence = office, reason, 0.95 if reason == "office in text" else 0.85
 
     def holder_of(self, office: Noun, owner: Actor | None, before: int) -> Person | None:
-        """Return the person of the document who holds this office (of `owner`, if given): the last met before that offset, else the first."""
+        """Return who holds this office in the document (of `owner`, if given): the last one met before that offset, else the first."""
         fits = [
             k
             for k in self.known

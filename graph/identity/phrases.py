@@ -17,6 +17,9 @@ _LED = re.compile(
 _LINKS = frozenset({"and", "&", ",", "'s"})
 
 
+GAP = 3  # words that may stand between an owner and its office
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A phrase taken apart.
@@ -74,6 +77,8 @@ def _before_noun(words: Sequence[str], gazetteer: Gazetteer, nouns: Nouns, past:
     found = list(gazetteer.within(words[:start]))
     owners: list[Entry] = []
     edge = None
+    if found and noun.kind == "office" and len([w for w in words[found[-1][1] : start] if w != "'s"]) > GAP:
+        found = []
     for first, last, entry in reversed(found):
         if edge is not None and not all(w.lower() in _LINKS for w in words[last:edge]):
             break

@@ -124,7 +124,7 @@ class _Pass:
             for j in range(len(right), -1, -1):
                 if i == len(left) and j == 0 and core == tidy(mention.text):
                     continue
-                phrase = joined([w for w in (*left[i:], core) if w]) + (gap + joined(right[:j]) if j else "")
+                phrase = (joined([*left[i:], core]).replace("- ", "-") if i < len(left) else core) + (gap + joined(right[:j]) if j else "")
                 entry = self.gazetteer.find(phrase) if _cased(phrase, core) else None
                 if (
                     entry is not None

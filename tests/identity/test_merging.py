@@ -1,0 +1,85 @@
+from datetime import date
+from itertools import permutations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scenes import document, draft
+
+from graph.core.document import Document
+from graph.core.entity import Issue
+from graph.core.statement import Statement
+from graph.identity.merging import explode, merge, single
+
+WATER = Issue("water", "water")
+DAYS = {"a": date(2020, 5, 10), "b": date(2020, 5, 12), "c": date(2020, 5, 30), "d": None}
+DOCUMENTS: dict[str, Document] = {k: document("x" * 200, published=v, identifier=k) for k, v in DAYS.items()}
+
+
+def statement(doc: str = "a", at: int = 0, day: date | None = None, targets: tuple[str, ...] = ("Peru",), **more: bool) -> Statement:
+    return single(draft("Chile", "demand", targets, doc=doc, at=at, day=day, **more), WATER, "for")
+
+
+def shape(merged: list[Statement]) -> list[tuple[date | None, list[str]]]:
+    return [(s.date, [r.document for r in s.reports]) for s in merged]
+
+
+def test_equal_dates_merge_and_different_ones_do_not() -> None:
+    one, two = date(2020, 5, 9), date(2020, 5, 11)
+    merged = merge([statement("a", day=one), statement("b", day=one), statement("c", day=two)], DOCUMENTS)
+    assert shape(merged) == [(one, ["a", "b"]), (two, ["c"])]
+    assert len({s.id for s in merged}) == 2
+
+
+def test_undated_reports_join_a_date_within_seven_days_of_publication() -> None:
+    merged = merge([statement("a", day=date(2020, 5, 9)), statement("b"), statement("c"), statement("d")], DOCUMENTS)
+    assert shape(merged) == [(date(2020, 5, 9), ["a", "b"]), (None, ["c"]), (None, ["d"])]
+    assert len({s.id for s in merged}) == 3
+
+
+def test_undated_reports_join_by_publication() -> None:
+    assert shape(merge([statement("b"), statement("c"), statement("a")], DOCUMENTS)) == [(None, ["a", "b"]), (None, ["c"])]
+
+
+def test_other_content_stays_apart() -> None:
+    day = date(2020, 5, 9)
+    given = [statement(day=day), statement(at=20, day=day, targets=()), statement(at=40, day=day, conditional=True)]
+    given.append(single(draft("Chile", "demand", ["Peru"], doc="a", at=60, day=day), Issue("fish", "fish"), "for"))
+    given.append(single(draft("Chile", "appeal", ["Peru"], doc="a", at=80, day=day), WATER, "for"))
+    assert len(merge(given, DOCUMENTS)) == 5
+
+
+def test_the_same_report_is_kept_once_and_targets_have_no_order() -> None:
+    given = [statement(targets=("Peru", "Bolivia")), statement(targets=("Bolivia", "Peru")), statement(at=30, targets=("Bolivia", "Peru"))]
+    (merged,) = merge(given, DOCUMENTS)
+    assert [t.name for t in merged.targets] == ["Bolivia", "Peru"]
+    assert [r.span.start for r in merged.reports] == [0, 30]
+
+
+def test_independent_of_order_and_steps() -> None:
+    day = date(2020, 5, 9)
+    given = [statement("a", day=day), statement("b"), statement("c"), statement("d"), statement("b", 50, day)]
+    expected = merge(given, DOCUMENTS)
+    assert sum(len(s.reports) for s in expected) == 5
+    for order in permutations(given):
+        assert merge(order, DOCUMENTS) == expected
+    assert merge(expected, DOCUMENTS) == expected
+    assert merge([*merge(given[:3], DOCUMENTS), *given[3:]], DOCUMENTS) == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from("abcd"), st.integers(0, 5), st.sampled_from([None, 8, 9, 20]), st.booleans()), max_size=8),
+    st.integers(0, 8),
+)
+def test_merging_in_two_steps_is_merging_at_once(rows: list[tuple[str, int, int | None, bool]], cut: int) -> None:
+    given = [statement(doc, at * 20, date(2020, 5, d) if d else None, conditional=c) for doc, at, d, c in dict.fromkeys(rows)]
+    unique = list({(s.reports[0].document, s.reports[0].span.start, s.conditional): s for s in given}.values())
+    expected = merge(unique, DOCUMENTS)
+    assert merge([*merge(unique[:cut], DOCUMENTS), *unique[cut:]], DOCUMENTS) == expected
+    assert merge(reversed(unique), DOCUMENTS) == expected
+
+
+def test_explode_gives_back_single_reports() -> None:
+    day = date(2020, 5, 9)
+    (merged,) = merge([statement("a", day=day), statement("b")], DOCUMENTS)
+    assert [(s.date, len(s.reports)) for s in explode(merged)] == [(day, 1), (None, 1)]

@@ -1,0 +1,180 @@
+from datetime import date
+
+import pytest
+from scenes import Scene, names, speaker
+
+from graph.identity import RESOLVERS
+from graph.identity.resolver import GazetteerResolver
+
+
+def test_the_table_offers_the_default_resolver() -> None:
+    assert RESOLVERS.load("default") is GazetteerResolver
+
+
+def test_results_keep_the_order_of_the_mentions() -> None:
+    scene = Scene("Kenya told Uganda to wait.").mark("Uganda", role="obj").mark("Kenya")
+    assert [names(r) for r in scene.resolve()] == [["Uganda"], ["Kenya"]]
+
+
+PHRASES = [
+    ("the Kenyan government", "nominal", ["Kenya"], None),
+    ("Kenya's government", "nominal", ["Kenya"], None),
+    ("the United States government", "nominal", ["United States"], None),
+    ("the Peruvian Foreign Ministry", "name", ["Peru"], "Peruvian Foreign Ministry"),
+    ("Peru's foreign ministry", "nominal", ["Peru"], "Peruvian Foreign Ministry"),
+    ("the Ministry of Foreign Affairs of Peru", "name", ["Peru"], "Peruvian Foreign Ministry"),
+    ("the Parliament of Malta", "name", ["Malta"], "Parliament of Malta"),
+    ("the Maltese parliament", "nominal", ["Malta"], "Parliament of Malta"),
+    ("the US State Department", "name", ["United States"], "US State Department"),
+    ("the United States Department of State", "name", ["United States"], "US State Department"),
+    ("the Pentagon", "name", ["United States"], "Pentagon"),
+    ("Chadian troops", "nominal", ["Chad"], None),
+    ("the Chadian army", "nominal", ["Chad"], None),
+    ("Boko Haram fighters", "nominal", ["Boko Haram"], None),
+    ("ECOWAS leaders", "nominal", ["Economic Community of West African States"], None),
+    ("Cuban state media", "nominal", ["Cuba"], "Cuban state media"),
+    ("the Baltic states", "nominal", ["Estonia", "Latvia", "Lithuania"], None),
+    ("northern Mali", "name", ["Mali"], None),
+    ("the Bolivian and Chilean governments", "nominal", ["Bolivia", "Chile"], None),
+    ("KCNA", "name", ["North Korea"], "Korean Central News Agency"),
+    ("Reuters", "name", ["Reuters"], None),
+    ("the Icelandic police", "nominal", ["Iceland"], "Icelandic Police"),
+    ("the Latvian ambassador", "nominal", ["Latvia"], "Latvian Ambassador"),
+    ("Tongan fishing boats", "nominal", None, None),
+    ("Fiji's rebels", "nominal", None, None),
+    ("Western officials", "nominal", None, None),
+    ("US allies", "nominal", None, None),
+    ("the Nordic War", "name", None, None),
+    ("the former Tongan government", "nominal", None, None),
+]
+
+
+def test_parts_of_actors() -> None:
+    assert len(PHRASES) == 29
+    wrong = []
+    for phrase, kind, actors, body in PHRASES:
+        found = Scene(f"Today {phrase} met.").mark(phrase, kind, plural=phrase.endswith("s"), head=phrase.split()[-1].rstrip("s")).last()  # type: ignore[arg-type]
+        if (names(found), speaker(found)) != (actors, body):
+            wrong.append((phrase, names(found), speaker(found)))
+    assert wrong == []
+
+
+def test_embassy_keeps_its_place() -> None:
+    scene = Scene("The Swiss Embassy in Lima said no. The embassy declined.").mark("The Swiss Embassy").mark("The embassy", "nominal")
+    assert [speaker(r) for r in scene.resolve()] == ["Swiss Embassy in Lima"] * 2
+
+
+def test_outlets_are_told_from_voices() -> None:
+    scene = Scene("AFP said so. State media said so. Syrian state media said so.")
+    scene.mark("AFP").mark("State media", "nominal").mark("Syrian state media", "nominal")
+    assert [r.reason for r in scene.resolve() if r] == ["outlet", "outlet", "body"]
+
+
+def test_a_name_takes_in_the_words_around_it() -> None:
+    scene = Scene("South Korean officials met the NATO-Russia Council in Papua New Guinea.")
+    scene.mark("Korean", "adjective", "amod").mark("Russia", role="compound").mark("Guinea", role="obl")
+    assert [names(r) for r in scene.resolve()] == [["South Korea"], ["NATO-Russia Council"], ["Papua New Guinea"]]
+
+
+def test_capitals_are_governments_but_not_as_places() -> None:
+    scene = Scene("Lima accepted. Talks were held in Lima. Quito protested to Lima.")
+    scene.mark("Lima").mark("Lima", role="obl", nth=1).mark("Quito").mark("Lima", role="obl", nth=2)
+    assert [names(r) for r in scene.resolve()] == [["Peru"], None, ["Ecuador"], ["Peru"]]
+
+
+HOMONYMS = [
+    ("Georgia and Armenia signed.", "Georgia", ["Georgia"]),
+    ("Voters in Atlanta, Georgia, waited.", "Georgia", ["Georgia (U.S. state)"]),
+    ("Washington rejected the plan.", "Washington", ["United States"]),
+    ("Officials of Washington state agreed.", "Washington", ["Washington (U.S. state)"]),
+    ("Michael Jordan smiled.", "Jordan", None),
+    ("Jordan closed the crossing.", "Jordan", ["Jordan"]),
+    ("Congo accused Rwanda of backing rebels.", "Congo", ["DR Congo"]),
+    ("The Republic of Congo and Brazzaville traders waited.", "Congo", ["Republic of the Congo"]),
+    ("Ships in the South China Sea turned back.", "China", None),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "actors"), HOMONYMS)
+def test_homonyms(text: str, word: str, actors: list[str] | None) -> None:
+    assert names(Scene(text).mark(word).last()) == actors
+
+
+def test_jordan_the_person() -> None:
+    scene = (
+        Scene("Mayor Ellen Jordan refused. Jordan said so.")
+        .mark("Ellen Jordan", "person", apposed=["Mayor"])
+        .mark("Jordan", "person", nth=1)
+    )
+    assert [names(r) for r in scene.resolve()] == [["Ellen Jordan"], ["Ellen Jordan"]]
+
+
+def test_bare_body_is_the_one_spoken_of() -> None:
+    scene = Scene("The Danish defence ministry spoke. The ministry added little. The defence ministry left.")
+    scene.mark("The Danish defence ministry", "nominal").mark("The ministry", "nominal").mark("The defence ministry", "nominal")
+    assert [speaker(r) for r in scene.resolve()] == ["Danish Defence Ministry"] * 3
+
+
+def test_bare_body_of_the_most_prominent_country() -> None:
+    scene = Scene("Fiji and Fiji and Tonga. The interior ministry refused.")
+    scene.mark("Fiji", role="obl").mark("Fiji", role="obl", nth=1).mark("Tonga", role="obl").mark("The interior ministry", "nominal")
+    assert speaker(scene.last()) == "Fijian Interior Ministry"
+    level = (
+        Scene("Fiji and Tonga. The interior ministry refused.")
+        .mark("Fiji", role="obl")
+        .mark("Tonga", role="obl")
+        .mark("The interior ministry", "nominal")
+    )
+    assert level.last() is None
+
+
+def test_offices_without_a_name_follow_document_then_date() -> None:
+    told = Scene("French President Ada Nott spoke. The French president left.")
+    told.mark("Ada Nott", "person", apposed=["French President"]).mark("The French president", "nominal")
+    assert speaker(told.last()) == "Ada Nott"
+    day = Scene("The French president left.", published=date(2008, 5, 1)).mark("The French president", "nominal")
+    assert speaker(day.last()) == "Nicolas Sarkozy"
+    undated = Scene("The French president left.", published=None).mark("The French president", "nominal")
+    assert (names(undated.last()), speaker(undated.last())) == (["France"], "French President")
+    split = Scene("US Secretary of State Colin Powell left.", published=date(2003, 1, 9)).mark("US Secretary", "name")
+    assert speaker(split.last()) == "Colin Powell"
+
+
+def test_compass_words_are_countries_of_the_document() -> None:
+    scene = (
+        Scene("North Korea fired. The South answered South Korea.").mark("North Korea").mark("The South").mark("South Korea", role="obj")
+    )
+    assert [names(r) for r in scene.resolve()] == [["North Korea"], ["South Korea"], ["South Korea"]]
+    assert Scene("The South answered.").mark("The South").last() is None
+
+
+def test_several_capitalised_words_that_act_are_new_actors_and_keep_their_acronym() -> None:
+    scene = Scene("The Zarvan Freedom Front (ZFF) struck. The ZFF denied it.").mark("The Zarvan Freedom Front").mark("The ZFF")
+    first, second = scene.resolve()
+    assert first is not None and second is not None
+    assert first.actors[0].name == "Zarvan Freedom Front" and first.actors[0].kind == "group"
+    assert first.actors == second.actors and first.actors[0].aliases == ("ZFF",)
+
+
+def test_places_times_and_things_are_not_new_actors() -> None:
+    text = "Monday passed. The Treaty of Arvo holds. They met near Arvo Falls. A Sovereign State acts. They entered Brill Town."
+    scene = (
+        Scene(text)
+        .mark("Monday")
+        .mark("The Treaty")
+        .mark("Arvo Falls", role="obl")
+        .mark("A Sovereign State")
+        .mark("Brill Town", role="obj", governor="enter")
+    )
+    assert scene.resolve() == [None] * 5
+
+
+def test_police_of_an_unknown_place() -> None:
+    scene = Scene("Velmont police arrested him.").mark("Velmont police", "nominal")
+    assert names(scene.last()) == ["Velmont Police"]
+
+
+def test_empty_and_odd_mentions() -> None:
+    scene = Scene("\u00a0 x — ... Ghana").mark("\u00a0 ").mark("...").mark("Ghana")
+    assert [names(r) for r in scene.resolve()] == [None, None, ["Ghana"]]
+    assert GazetteerResolver().resolve(scene.document, []) == []
