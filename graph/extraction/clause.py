@@ -41,7 +41,7 @@ class Clauses:
             return None
         head = parse.head(verb)
         if verb.dep == "conj":
-            if verb.tag == "VBD" and self.infinitive(head) and head.head != head.i:
+            while verb.tag == "VBD" and (self.infinitive(head) or head.pos == "NOUN") and head.head != head.i:
                 head = parse.head(head)
             if head.pos in _CLAUSAL or parse.child(head, "cop"):
                 return self.grammatical_subject(head, depth - 1) if not self.passive(head) or self.passive(verb) else self._affected(head)

@@ -39,7 +39,7 @@ class Scene:
 
 def compose(scene: Scene, candidates: Sequence[Candidate]) -> list[Draft]:
     """Return the drafts of one document in the order of its text."""
-    kept = find_targets(weigh(candidates))
+    kept = [c for c in find_targets(weigh(candidates)) if not c.background]
     dates = date_all(scene, kept)
     drafts = [draft(scene, candidate, actor, day) for candidate, day in zip(kept, dates, strict=True) for actor in candidate.holder.actors]
     drafts = fold(scene, drafts)

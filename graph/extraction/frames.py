@@ -46,6 +46,7 @@ class Candidate:
     seeks_target: bool = False
     needs_target: bool = False
     standalone: bool = False
+    background: bool = False
     attributed: bool = True
 
 
@@ -130,6 +131,7 @@ class Frames:
                     voice=voice,
                     status=status,
                     seeks_target=not targets and ("answered" in entry.target or asks),
+                    background=isinstance(entry, VerbEntry) and entry.act and self.status.background(match.token),
                     needs_target=asks and (isinstance(entry, NounEntry) or match.token.lemma.lower() in _REFLEXIVE),
                     attributed=not (match.token.lemma.lower() in self._attitude and not own),
                 )
@@ -168,8 +170,12 @@ class Frames:
         if isinstance(match.entry, NounEntry) and match.head.dep == "nsubj" and verb.lemma.lower() in _CONTAINING:
             return self.parse.child(verb, "xcomp", "ccomp", "obj")
         if match.describer is not None:
-            return self.clauses.object(match.describer)
+            return self._described(match.describer)
         return self.slots.content(match.entry.content, match.head)
+
+    def _described(self, describer: Token) -> Token | None:
+        """Return what "called X illegal" speaks of; the parser may take it for a complement."""
+        return self.clauses.object(describer) or next((t for t in self.parse.children(describer, "xcomp") if t.pos in ("NOUN", "PROPN")), None)
 
     def _provoker(self, condition: Token, voice: Voice | None, holder: Resolution) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
         """A threat under a condition that names no one is aimed at whoever would fulfil the condition."""
@@ -281,7 +287,8 @@ class Frames:
         found = [(r, self.cast.text(t)) for t, r in self.cast.who(token)]
         if not found and token.lemma.lower() in self._utterance:
             found = [(r, text) for _, r in self.cast.owners(token, depth=1)] or self._speaker(voice)
-        return [(self._voiced(r, voice), text) for r, text in found]
+        single = [(replace(r, actors=(actor,)), text) for r, text in found for actor in r.actors]
+        return [(self._voiced(r, voice), text) for r, text in single]
 
     def _voiced(self, resolution: Resolution, voice: Voice | None) -> Resolution:
         """A country that its own minister speaks of is voiced by that minister."""
@@ -307,7 +314,7 @@ class Frames:
                     return found
             return (), ()
         if match.describer is not None:
-            described = self.clauses.object(match.describer)
+            described = self._described(match.describer)
             found = self.slots.actors(entry.target, match.describer, content=described, voice=voice, holder=holder)
             return found if found[0] or described is None else self._named(described, voice, holder)
         if isinstance(entry, Modal):

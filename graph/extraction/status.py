@@ -56,7 +56,7 @@ class StatusReader:
             return False
         if self.clauses.infinitive(predicate) or predicate.tag == "VB" and not modal and not self._emphatic(predicate):
             return self._carried(predicate, own_voice)
-        if self._embedded(predicate) or act and self._background(predicate):
+        if self._embedded(predicate):
             return False
         if act and own_voice and predicate.tag in ("VBP", "VBZ") and not self.parse.children(predicate, "aux"):
             return False
@@ -81,9 +81,9 @@ class StatusReader:
         lemma = head.lemma.lower()
         return lemma in (self._asking_nouns if head.pos == "NOUN" else self._asking_verbs)
 
-    def _background(self, predicate: Token) -> bool:
+    def background(self, token: Token) -> bool:
         """Tell whether an act stands in a clause of time: "after Turkey began an offensive"."""
-        clause = predicate
+        clause = self.predicate(token)
         while clause.dep in ("conj", "xcomp") and clause.head != clause.i:
             clause = self.parse.head(clause)
         words = {t.text.lower() for t in self.parse.children(clause, "mark", "advmod", "case") if t.i < clause.i}

@@ -7,7 +7,7 @@ from graph.language.parse import Parse, Token
 
 
 def repair(parse: Parse) -> Parse:
-    """Return `parse` with names of a list taken apart: in "Chad, Niger and Mali" a comma shows that no name goes on."""
+    """Return `parse` with names of a list taken apart: in "Chad, Niger and Mali" a comma or conjunction shows that no name goes on."""
     tokens = [_unlisted(token, parse.tokens) for token in parse.tokens]
     return Parse(parse.text, tokens, parse.sentences)
 
@@ -16,4 +16,4 @@ def _unlisted(token: Token, tokens: Sequence[Token]) -> Token:
     if token.dep != "flat" or token.head >= token.i:
         return token
     between = tokens[token.head + 1 : token.i]
-    return replace(token, dep="conj") if any(t.text in (",", ";") for t in between) else token
+    return replace(token, dep="conj") if any(t.text in (",", ";") or t.pos == "CCONJ" for t in between) else token
