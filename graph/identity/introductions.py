@@ -11,6 +11,7 @@ from graph.identity.names import People, Person, is_name
 from graph.identity.nouns import Nouns
 from graph.identity.offices import Offices
 from graph.identity.phrases import Reading, read_phrase
+from graph.identity.wordlists import wordlist
 
 _FURTHER = re.compile(r"(?:[ -](?:al-|el-)?[A-Z][\w'’-]+){1,4}")
 _CLAUSE = re.compile(r"[,;:()\n\"“”]|(?<=[a-z]{2})[.!?]\s")
@@ -60,6 +61,9 @@ class Introductions:
             titles = [*titles, rest]
         text = self._whole_name(text, mention.span)
         known = self._gazetteer.find(text) is not None and not titles
+        further = _FURTHER.match(self._text[mention.span.end : mention.span.end + 60])
+        if further and {w.lower() for w in further.group().split()} & wordlist("thing"):
+            return
         if (known and not self.people.by_last_name(text)) or self._nouns.find(text) is not None:
             return
         if " " not in tidy(text) and not titles and not self.people.by_last_name(text):

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from graph.core.document import Document
 from graph.core.entity import Actor, Issue
+from graph.core.stance import STANCES
 from graph.core.statement import Draft, Position, Statement
 from graph.identity.contents import Content, read_content, stems
 from graph.identity.gazetteer import load_gazetteer
@@ -12,6 +13,7 @@ from graph.identity.grouping import group, key_phrase
 from graph.identity.merging import single
 from graph.identity.scheme import Instance, Scheme, settle
 
+_ON_ACTS = frozenset({"criticize", "accuse", "protest", "support"})  # a bare "the operation" is what its target did
 ANSWERS = frozenset({"reject", "agree", "deny", "concede"})
 CLAIMS = frozenset({"demand", "appeal", "offer", "accuse", "criticize", "threaten", "pledge", "warn", "declare"})
 _FOR = frozenset(
@@ -87,7 +89,7 @@ class _Assignment:
 
     def _match(self, i: int) -> Instance | None:
         draft, content = self.drafts[i], self.contents[i]
-        if content.thin and draft.stance.id in ANSWERS and self._claim(i) is not None:
+        if content.thin and draft.stance.id in ANSWERS | _ON_ACTS and self._claim(i) is not None:
             return None
         found = self.scheme.match(content, draft)
         if found is None and content.thin:
@@ -97,13 +99,14 @@ class _Assignment:
     def _claim(self, i: int) -> int | None:
         """Return the claim of the same document, else of any, that a bare answer is about: the nearest before it, else the first after."""
         draft = self.drafts[i]
-        if draft.stance.id not in ANSWERS and not draft.answers:
+        if draft.stance.id not in ANSWERS | _ON_ACTS and not draft.answers:
             return None
+        claims = STANCES.keys() if draft.stance.id in _ON_ACTS else CLAIMS
         targets = {t.id for t in draft.targets} | {t.acts_for for t in draft.targets}
         fits = [
             k
             for k, d in enumerate(self.drafts)
-            if k != i and d.stance.id in CLAIMS and not self.contents[k].thin and d.actor.id in targets and d.actor.id != draft.actor.id
+            if k != i and d.stance.id in claims and not self.contents[k].thin and d.actor.id in targets and d.actor.id != draft.actor.id
         ]
         return min(fits, key=lambda k: self._distance(i, k), default=None)
 
@@ -111,6 +114,8 @@ class _Assignment:
         one, other = self.drafts[i].report, self.drafts[k].report
         addressed = self.drafts[i].actor.id in {t.id for t in self.drafts[k].targets}
         after = other.span.start > one.span.start
+        if self.drafts[i].stance.id in _ON_ACTS:
+            return one.document != other.document, False, after, abs(one.span.start - other.span.start)
         wanted = ("accuse", "criticize", "declare") if self.drafts[i].stance.id == "deny" else ("demand", "offer", "appeal")
         asks = bool(self.contents[k].keys & stems("reply"))
         return (
@@ -154,7 +159,7 @@ def position(draft: Draft, content: Content, *, talks: bool = False) -> Position
 
 
 def _turned(draft: Draft, claimed: Position) -> Position:
-    if draft.stance.id in ("agree", "concede") or claimed == "none":
+    if draft.stance.id in ("agree", "concede", "support") or claimed == "none":
         return claimed
     return "for" if claimed == "against" else "against"
 

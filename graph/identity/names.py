@@ -139,9 +139,11 @@ class People:
         known.spellings.add(fold(name))
         self._place(known, readings)
         if known.holder is None and not any(r.past or (r.noun and r.noun.office == "private") for r in readings):
-            current = [t for t in tenures if t.covers(self._day)]
             offices = {r.noun.office for r in readings if r.noun}
-            chosen = next((t for t in current if t.office in offices), current[0] if current else None)
+            current = [t for t in tenures if t.covers(self._day)]
+            titled = [t for t in tenures if t.office in offices]
+            undated = tenures if self._day is None and len({t.holder for t in tenures}) == 1 else []
+            chosen = next(iter([t for t in current if t.office in offices] + current + titled[-1:] + undated[-1:]), None)
             if chosen is not None:
                 self._seat(known, chosen.holder, chosen.office, "office on date")
         return known

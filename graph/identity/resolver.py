@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from graph.core.document import Document
 from graph.core.entity import Actor, Mention, Resolution
@@ -43,6 +44,11 @@ class GazetteerResolver:
         for place, resolution in zip(order, found, strict=True):
             results[place] = resolution
         return results
+
+    def allied(self, one: Actor, other: Actor, day: date | None) -> bool:
+        """Tell whether the two belong to one bloc on that day."""
+        table = load_memberships()
+        return bool({bloc.id for bloc in table.blocs(one.id, day)} & {bloc.id for bloc in table.blocs(other.id, day)})
 
 
 class _Pass:

@@ -83,13 +83,17 @@ class Scheme:
         return cls(read_rows("issues") if path is None else read_table(path, ("id", "label", "broader", "a", "pattern")))
 
     def match(self, content: Content, draft: Draft) -> Instance | None:
-        """Return the first row whose pattern occurs in the content, its slots filled; else the default of the stance, or None."""
+        """Return the first row whose pattern occurs in the content, its slots filled; else the default of the stance, or None.
+
+        Before the content, patterns see the ids of holder and targets in braces.
+        """
         stance = draft.stance.id
+        scope = "{" + " ".join([draft.actor.id, *(t.acts_for or t.id for t in draft.targets)]) + "}"
         always = next((row for row in self.rows if stance in row.always), None)
         if always is not None:
             return _filled(always, "", content, draft)
         for row in sorted(self.rows, key=lambda row: stance not in row.first):
-            found = row.pattern.search(content.tagged)
+            found = row.pattern.search(f"{scope} {content.tagged}")
             if found:
                 named = next((v for k, v in sorted(found.groupdict().items()) if v), "") if row.pattern.groups else ""
                 return _filled(row, named, content, draft)

@@ -16,6 +16,9 @@ _PLACE = re.compile(
 )
 _ACTING = ("nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "conj", "obl:agent", "nmod:poss", "appos", "root", "ROOT", "obl", "nmod")
 
+_GOES_ON = re.compile(r"(?: (?:for|of|against|on)(?: the)?(?: [A-Z][\w'’-]+)+(?: and(?: [A-Z][\w'’-]+)+)?)+")
+_TAIL = re.compile(r"[A-Z]\w+ (?:for|of|against|on)(?: the)? (?:[A-Z]\w+ and )?$")
+
 
 class Strangers:
     """The new actors of one document."""
@@ -69,9 +72,16 @@ class Strangers:
             or mention.governor in wordlist("entering")
         ):
             return None
-        if {last, last.rstrip("s"), words[0].lower()} & self._things or self._nouns.find(" ".join(words)) is not None:
+        known = self._nouns.find(" ".join(words)) is not None and not (last in self._groups and self._goes_on(mention))
+        if {last, last.rstrip("s"), words[0].lower()} & self._things or known:
+            return None
+        if _TAIL.search(self._text[max(0, mention.span.start - 40) : mention.span.start]):
             return None
         name = " ".join(words)
+        if (last in self._groups or last.rstrip("s") in self._groups) and (
+            tail := _GOES_ON.match(self._text[mention.span.end : mention.span.end + 70])
+        ):
+            name += tail.group()
         if fold(name) in self._met:
             return self._met[fold(name)]
         group = last in self._groups or last.rstrip("s") in self._groups
@@ -86,6 +96,9 @@ class Strangers:
         return self._met.setdefault(
             fold(name), self._actor(name, kind="person" if mention.kind == "person" and len(words) > 1 and not group else None)
         )
+
+    def _goes_on(self, mention: Mention) -> bool:
+        return _GOES_ON.match(self._text[mention.span.end : mention.span.end + 70]) is not None
 
     def _actor(self, name: str, *, aliases: tuple[str, ...] = (), kind: ActorKind | None = None) -> Actor:
         last = name.rsplit(" ", 1)[-1].lower()
