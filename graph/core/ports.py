@@ -1,11 +1,12 @@
 """Protocols at the seams; a room offers its implementations in the table of its `__init__`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from graph.core.document import Document
-from graph.core.entity import Mention, Resolution
+from graph.core.entity import Actor, Mention, Resolution
 from graph.core.errors import InputError
 from graph.core.statement import Draft, Statement
 
@@ -28,6 +29,10 @@ class Resolver(Protocol):
 
     def resolve(self, document: Document, mentions: Sequence[Mention]) -> Sequence[Resolution | None]:
         """Return, for each mention in order, who it is, or None where nobody can be named."""
+        ...
+
+    def allied(self, one: Actor, other: Actor, day: date | None) -> bool:
+        """Tell whether the two belong to one bloc on that day."""
         ...
 
 

@@ -1,9 +1,9 @@
 """Who is meant by a word of the parse: the resolved mentions of a document, and the owners of its noun phrases."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from graph.core.document import Document
-from graph.core.entity import Mention, Resolution
+from graph.core.entity import Actor, Mention, Resolution
 from graph.core.ports import Resolver
 from graph.extraction.mentions import Found
 from graph.language.parse import Parse, Token
@@ -15,8 +15,10 @@ _DEPTH = 3
 class Cast:
     """The mentions of one document with who they are, looked up by token."""
 
-    def __init__(self, parse: Parse, found: Sequence[Found], resolutions: Sequence[Resolution | None]) -> None:
-        self.parse = parse
+    def __init__(
+        self, parse: Parse, found: Sequence[Found], resolutions: Sequence[Resolution | None], allied: Callable[[Actor, Actor], bool]
+    ) -> None:
+        self.parse, self.allied = parse, allied
         self._at: dict[int, tuple[Mention, Resolution]] = {}
         self._mentions: dict[int, Mention] = {}
         for item, resolution in zip(found, resolutions, strict=True):
@@ -32,7 +34,11 @@ class Cast:
     @classmethod
     def of(cls, document: Document, parse: Parse, found: Sequence[Found], resolver: Resolver) -> "Cast":
         """Resolve the mentions found in a document."""
-        return cls(parse, found, resolver.resolve(document, [f.mention for f in found]))
+
+        def allied(one: Actor, other: Actor) -> bool:
+            return resolver.allied(one, other, document.published)
+
+        return cls(parse, found, resolver.resolve(document, [f.mention for f in found]), allied)
 
     def mention(self, token: Token) -> Mention | None:
         """Return the widest mention headed by `token`, resolved or not."""
@@ -46,7 +52,12 @@ class Cast:
             return own
         for other in self.parse.children(token, "appos", "nmod:desc"):
             named = self._at.get(other.i)
-            if named and named[1].speaker and (own is None or own.speaker is None or own.speaker.kind != "person") and named[1].speaker.kind == "person":
+            if (
+                named
+                and named[1].speaker
+                and (own is None or own.speaker is None or own.speaker.kind != "person")
+                and named[1].speaker.kind == "person"
+            ):
                 return named[1]
         return own
 

@@ -51,7 +51,12 @@ class Clauses:
             if controller is not None and controller.i < verb.i and verb.tag != "VBG":
                 return controller
             return self._affected(head) if self.passive(head) else self.grammatical_subject(head, depth - 1)
-        if verb.dep in ("advcl", "parataxis", "dep") and verb.tag in ("VBG", "VBN") or verb.dep == "advcl" and parse.child(verb, "mark") is not None:
+        if (
+            verb.dep in ("advcl", "parataxis", "dep")
+            and verb.tag in ("VBG", "VBN")
+            or verb.dep == "advcl"
+            and parse.child(verb, "mark") is not None
+        ):
             return self.grammatical_subject(head, depth - 1) if head.pos in _CLAUSAL else None
         if verb.dep == "acl" and verb.tag == "VBG":
             return head
@@ -91,7 +96,7 @@ class Clauses:
         return self._shared_object(verb)
 
     def _shared_object(self, verb: Token) -> Token | None:
-        """"condemned and rejected the plan": the object hangs from the last verb only."""
+        """ "condemned and rejected the plan": the object hangs from the last verb only."""
         for other in self.parse.children(verb, "conj"):
             if other.pos == "VERB" and other.i - verb.i <= _SHARED_LEFT and not self.parse.children(other, "nsubj", "nsubj:pass"):
                 return self.parse.child(other, "obj")
@@ -141,7 +146,11 @@ class Clauses:
                 return True
             if child.dep in ("nsubj", "nsubj:pass", "obj") and child.text.lower() in ("nobody", "nothing", "none", "neither"):
                 return True
-            if child.dep in ("nsubj:pass", "obj") and (det := self.parse.child(child, "det")) is not None and det.lemma.lower() in ("no", "neither"):
+            if (
+                child.dep in ("nsubj:pass", "obj")
+                and (det := self.parse.child(child, "det")) is not None
+                and det.lemma.lower() in ("no", "neither")
+            ):
                 return True
         return False
 
@@ -156,7 +165,9 @@ class Clauses:
         """Return the lemma of the modal of `verb` ("would", "may", "will"), empty for none."""
         for child in self.parse.children(verb, "aux"):
             if child.tag == "MD":
-                return {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can"}.get(child.text.lower(), child.text.lower())
+                return {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can"}.get(
+                    child.text.lower(), child.text.lower()
+                )
         return ""
 
     def infinitive(self, verb: Token) -> bool:

@@ -23,6 +23,7 @@ _DOING = frozenset({"assault", "coerce", "mobilize", "sanction", "threaten", "de
 _HOSTILE = frozenset({"assault", "coerce", "mobilize", "threaten"})
 _CLAIMING = frozenset({"demand", "appeal", "offer", "threaten", "accuse", "criticize"})
 _SAME_CONTENT = 70
+_NEAR = 500  # characters: about three sentences
 _CONTENTFUL = re.compile(r"\w{5,}")
 _EVIDENCE_SENTENCES = 3
 _HEADLINE_DISCOUNT = 0.9
@@ -50,7 +51,9 @@ def weigh(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Drop candidates that a better one of the same clause and holder says already."""
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=_merit, reverse=True):
-        if not any(_says_it(other, candidate) for other in kept) and not (_bare_noun(candidate) and any(_fuller(o, candidate) for o in kept)):
+        if not any(_says_it(other, candidate) for other in kept) and not (
+            _bare_noun(candidate) and any(_fuller(o, candidate) for o in kept)
+        ):
             kept.append(candidate)
     kept = [c for c in kept if not _goes_on(c, kept)]
     return sorted(kept, key=lambda c: (c.token.i, c.holder.actors[0].id, c.rule))
@@ -91,7 +94,9 @@ def _bare_noun(candidate: Candidate) -> bool:
 def _fuller(kept: Candidate, noun: Candidate) -> bool:
     """A nominalised stance gives way to a clause that says the same anywhere in the document."""
     family = {"demand", "appeal"} if noun.stance in ("demand", "appeal") else {noun.stance}
-    return kept.stance in family and _same_holder(kept, noun) and _ids(kept.targets) == _ids(noun.targets) and _alike(kept.words, noun.words)
+    return (
+        kept.stance in family and _same_holder(kept, noun) and _ids(kept.targets) == _ids(noun.targets) and _alike(kept.words, noun.words)
+    )
 
 
 def _nested(a: Candidate, b: Candidate) -> bool:
@@ -241,7 +246,7 @@ def quoted(scene: Scene, candidate: Candidate, span: Span) -> tuple[Quote, ...]:
         if quote.depth or start >= end:
             continue
         text = scene.document.text[start:end]
-        end -= len(text) - len(text.rstrip(" \n,.\"”"))
+        end -= len(text) - len(text.rstrip(' \n,."”'))
         if start < end:
             found.append(Quote(scene.document.text[start:end], Span(start, end)))
     return tuple(found)
@@ -288,5 +293,6 @@ def _repeats(kept: Draft, item: Draft, headline: bool) -> bool:
     if _ids(kept.targets) != _ids(item.targets) and (item.targets or headline and item.stance.id == "declare"):
         return False
     speakers = {s.id for s in (kept.report.speaker, item.report.speaker) if s is not None and s.kind == "person"}
-    same = headline or item.stance.id in _REPEATED_ACTS or not _CONTENTFUL.search(item.content)
+    near = abs(kept.report.span.start - item.report.span.start) < _NEAR and not item.targets
+    same = headline or near or item.stance.id in _REPEATED_ACTS or not _CONTENTFUL.search(item.content)
     return len(speakers) < 2 and (same or _alike(kept.content, item.content))

@@ -59,10 +59,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerbEntry(Entry):
-    """A verb with its particle or preposition. `act` marks an act, which needs an actor as subject, rather than speech."""
+    """A verb with its particle or preposition.
+
+    `act` marks an act, which needs an actor as subject, rather than speech; `ahead` a verb that counts only when announced ("will respond").
+    """
 
     voice: Voice = "any"
     act: bool = False
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

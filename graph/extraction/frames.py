@@ -17,6 +17,7 @@ _MUTUAL = frozenset({"consult", "cooperate", "agree"})
 _ACTS = frozenset({"consult", "cooperate", "aid", "concede", "protest", "mobilize", "sanction", "coerce", "assault", "declare"})
 _PURPOSEFUL = frozenset({"aid", "support"})
 _REFLEXIVE = frozenset({"want", "expect", "ask", "hope", "trust", "pray", "wish", "seek", "await"})
+_GIVING = frozenset({"aid", "concede", "cooperate"})
 _ASKING = frozenset({"demand", "appeal"})
 _VIOLENT = frozenset({"assault", "coerce"})
 _FUTURE = frozenset({"will", "would", "shall"})
@@ -60,6 +61,7 @@ class Frames:
         self.matcher = Matcher(parse, self.clauses, lexicon)
         self.status = StatusReader(parse, self.clauses, lexicon)
         self._utterance = lexicon.classes.get("utterance", frozenset())
+        self._giving = {word for word, row in lexicon.verbs.items() if any(e.act and e.stance in _GIVING for e in row)}
         self._attitude = lexicon.classes.get("attitude", frozenset())
         self._cues = {v.attribution.cue_token: v for v in voices.all if v.attribution.cue_token is not None}
 
@@ -90,6 +92,8 @@ class Frames:
         stance, negated = self._polarity(match)
         if stance is None:
             return []
+        if isinstance(entry, VerbEntry) and entry.ahead and not self._ahead(match):
+            return []
         if self._ahead(match):
             future = self.lexicon.defaults[stance].future
             stance = stance if future == "same" else future
@@ -101,12 +105,16 @@ class Frames:
         everyone = Resolution(tuple(a for r, _ in holders for a in r.actors), holders[0][0].speaker)
         for holder, text in holders:
             targets, texts = self._targets(match, content, voice, everyone)
+            if not targets and stance == "mobilize" and (host := self._hosted(match, voice, everyone)):
+                stance, (targets, texts) = "pledge" if own and self._ahead(match) else "aid", host
             if not targets and stance in _MUTUAL:
                 targets, texts = self._partners(holder, holders)
             if not targets and stance in _HARMS and status.condition_token is not None:
                 targets, texts = self._provoker(self.parse.tokens[status.condition_token], voice, everyone)
             if not targets and stance in _PURPOSEFUL:
                 targets, texts = self._helped(match.token, voice, everyone)
+            if not targets:
+                targets, texts = self._deeper(match, content, voice, everyone, status)
             if not targets and (isinstance(entry, Modal) or entry.stance == "consult"):
                 continue
             if accused:
@@ -131,7 +139,7 @@ class Frames:
                     voice=voice,
                     status=status,
                     seeks_target=not targets and ("answered" in entry.target or asks),
-                    background=isinstance(entry, VerbEntry) and entry.act and self.status.background(match.token),
+                    background=isinstance(entry, VerbEntry) and (entry.act or stance == "agree") and self.status.background(match.token),
                     needs_target=asks and (isinstance(entry, NounEntry) or match.token.lemma.lower() in _REFLEXIVE),
                     attributed=not (match.token.lemma.lower() in self._attitude and not own),
                 )
@@ -175,7 +183,9 @@ class Frames:
 
     def _described(self, describer: Token) -> Token | None:
         """Return what "called X illegal" speaks of; the parser may take it for a complement."""
-        return self.clauses.object(describer) or next((t for t in self.parse.children(describer, "xcomp") if t.pos in ("NOUN", "PROPN")), None)
+        return self.clauses.object(describer) or next(
+            (t for t in self.parse.children(describer, "xcomp") if t.pos in ("NOUN", "PROPN")), None
+        )
 
     def _provoker(self, condition: Token, voice: Voice | None, holder: Resolution) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
         """A threat under a condition that names no one is aimed at whoever would fulfil the condition."""
@@ -184,6 +194,33 @@ class Frames:
             return self._named(doer, voice, holder)
         owners = self.cast.owners(condition)
         return self._named(owners[0][0], voice, holder) if owners else ((), ())
+
+    def _hosted(self, match: Match, voice: Voice | None, holder: Resolution) -> tuple[tuple[Actor, ...], tuple[str, ...]] | None:
+        """Return the ally on whose soil forces are placed, for whose defence they then are."""
+        for case in ("in", "to", "into", "on"):
+            place = self.slots.token(f"within:{case}", match.head)
+            if place is None:
+                continue
+            hosts, texts = self._named(place, voice, holder)
+            if hosts and all(self.cast.allied(holder.actors[0], host) for host in hosts):
+                return hosts, texts
+        return None
+
+    def _deeper(
+        self, match: Match, content: Token | None, voice: Voice | None, holder: Resolution, status: Status
+    ) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
+        """Look for the target deeper inside the clause, but not in its condition."""
+        if "none" in match.entry.target or isinstance(match.entry, Modal):
+            return (), ()
+        slots = [s for s in (*match.entry.target, *self.lexicon.defaults[match.entry.stance].target) if s.startswith("within:")]
+        barred = (
+            {t.i for t in self.parse.subtree(self.parse.tokens[status.condition_token])} if status.condition_token is not None else set()
+        )
+        for slot in slots:
+            token = self.slots.token(slot, match.head, content)
+            if token is not None and token.i not in barred and (found := self._named(token, voice, holder))[0]:
+                return found
+        return (), ()
 
     def _helped(self, verb: Token, voice: Voice | None, holder: Resolution) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
         """Aid whose receiver only the purpose names: "will send missiles so that Georgia can defend itself"."""
@@ -267,6 +304,8 @@ class Frames:
     def _subject(self, verb: Token, voice: Voice | None) -> list[tuple[Resolution, str]]:
         subject = self.clauses.subject(verb)
         cue = self._cues.get(verb.i)
+        if subject is None and cue is None and verb.lemma.lower() in self._giving and self.clauses.passive(verb):
+            return self._speaker(voice)
         found = self._as_holders(subject, voice) if subject is not None else self._speaker(cue) if cue is not None else []
         return self._on_behalf(verb, found) or found
 
@@ -298,9 +337,11 @@ class Frames:
                     return source
         return resolution
 
-    def _targets(self, match: Match, content: Token | None, voice: Voice | None, holder: Resolution) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
+    def _targets(
+        self, match: Match, content: Token | None, voice: Voice | None, holder: Resolution
+    ) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
         entry, head = match.entry, match.head
-        slots = [*entry.target, *(s for s in self.lexicon.defaults[entry.stance].target if s.startswith("within:"))]
+        slots = [s for s in entry.target if not s.startswith("within:")]
         if "none" in entry.target:
             return (), ()
         if match.light is not None and match.light.reversed:

@@ -38,7 +38,7 @@ _PREPOSITIONAL = re.compile(r"(?:obl|nmod|within):[a-z_]+")
 _WORD = re.compile(r"-|[^\s-]+")
 _FRAME = frozenset({"lemmas", "stance", "target", "content", "wants", "negated", "object", "subject", "confidence"})
 _KEYS = {
-    "verbs": _FRAME | {"voice", "act"},
+    "verbs": _FRAME | {"voice", "act", "ahead"},
     "nouns": _FRAME | {"actor"},
     "adjectives": _FRAME | {"holder"},
     "idioms": (_FRAME | {"pattern", "holder"}) - {"lemmas"},
@@ -166,6 +166,7 @@ class _Reader:
         shared = self.frame(row, self.defaults)
         shared["voice"] = self.choice(row, "voice", ("any", "active", "passive"))
         shared["act"] = self.choice(row, "act", (False, True))
+        shared["ahead"] = self.choice(row, "ahead", (False, True))
         return [VerbEntry(lemma=lemma, words=split(lemma), **shared) for lemma in self.words(row.get("lemmas"))]
 
     def nouns(self, row: Mapping[str, Any]) -> list[NounEntry]:

@@ -62,7 +62,9 @@ class Matcher:
         """Return the end of the particle in the text, or None where `verb` does not have it."""
         if not words:
             return verb.end
-        following = [t for t in self.parse.tokens[verb.i + 1 : verb.i + 2 + len(words)] if t.tag not in ("RB", "RBR") or t.lemma.lower() in words]
+        following = [
+            t for t in self.parse.tokens[verb.i + 1 : verb.i + 2 + len(words)] if t.tag not in ("RB", "RBR") or t.lemma.lower() in words
+        ]
         if tuple(t.text.lower() for t in following[: len(words)]) == tuple(words):
             return following[len(words) - 1].end
         if len(words) > 1:
@@ -156,7 +158,9 @@ class Matcher:
         found = []
         for entry in entries:
             tokens = self._steps(token, entry)
-            if tokens:
+            if tokens and self._fits(
+                entry.subject, [self.clauses.grammatical_subject(t) for t in tokens if t.pos in ("VERB", "NOUN", "ADJ")]
+            ):
                 head = next((t for kind in (("VERB",), ("NOUN", "ADJ"), ("AUX",)) for t in tokens if t.pos in kind), tokens[0])
                 found.append(Match(entry, token, head, Span(token.start, tokens[-1].end)))
         return found

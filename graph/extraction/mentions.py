@@ -55,7 +55,12 @@ class _Finder:
     def _is_name_part(self, token: Token) -> bool:
         """An adjective inside a name ("United States", "Prime Minister") is no mention of its own, unless it may be one of origin."""
         head = self.parse.head(token)
-        return token.dep == "amod" and head.pos == "PROPN" and token.i + 1 == head.i and token.text in ("United", "Prime", "Foreign", "European")
+        return (
+            token.dep == "amod"
+            and head.pos == "PROPN"
+            and token.i + 1 == head.i
+            and token.text in ("United", "Prime", "Foreign", "European")
+        )
 
     def _compound(self, token: Token) -> list[Found]:
         """A noun used before a noun: by itself, and with the proper nouns right before it."""

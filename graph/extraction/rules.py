@@ -6,7 +6,7 @@ from graph.core.document import Document, Span
 from graph.core.entity import Resolution
 from graph.core.ports import Resolver
 from graph.core.statement import Draft
-from graph.extraction.attribution import attributions
+from graph.extraction.attribution import Attribution, attributions
 from graph.extraction.cast import Cast
 from graph.extraction.clause import Clauses
 from graph.extraction.composition import Scene, compose
@@ -52,7 +52,7 @@ def declarations(parse: Parse, voices: Voices, candidates: list[Candidate]) -> I
     held = {(c.token.sentence, actor.id) for c in candidates for actor in c.holder.actors}
     for voice in voices.all:
         said = voice.attribution
-        if voice.index in voiced or said.cue_token is None or said.negated or not {"say"} & set(said.classes) or not said.content:
+        if voice.index in voiced or said.cue_token is None or said.negated or "say" not in said.classes or not _tells(said, parse):
             continue
         cue = parse.tokens[said.cue_token]
         apart = cue.dep == "conj" and said.cue_lemma not in _ADDING
@@ -60,6 +60,11 @@ def declarations(parse: Parse, voices: Voices, candidates: list[Candidate]) -> I
             if who.reason != "outlet" and (apart or not any((cue.sentence, actor.id) in held for actor in who.actors)):
                 held |= {(cue.sentence, actor.id) for actor in who.actors}
                 yield _declaration(parse, voice, who, cue.span, standalone=apart)
+
+
+def _tells(said: Attribution, parse: Parse) -> bool:
+    """Tell whether a saying has content of its own, and not just "this"."""
+    return any(len(word) > 4 for span in said.content for word in span.of(parse.text).split())
 
 
 def _declaration(parse: Parse, voice: Voice, who: Resolution, cue: Span, *, standalone: bool) -> Candidate:
@@ -74,7 +79,7 @@ def _declaration(parse: Parse, voice: Voice, who: Resolution, cue: Span, *, stan
         holder_text=source.of(parse.text) if source else "",
         targets=(),
         target_texts=(),
-        words=words.strip(" ,.\n“”\""),
+        words=words.strip(' ,.\n“”"'),
         wants=0,
         negated=False,
         rule=f"declare:{token.lemma}",

@@ -37,7 +37,12 @@ class Slots:
     def _within(self, head: Token, case: str) -> Token | None:
         """Return the phrase with this preposition deeper inside the clause of `head`: "massed troops on its side of the border with Chad"."""
         for word in self.parse.subtree(head):
-            if word.i > head.i and word.dep.partition(":")[0] in ("obl", "nmod") and self.clauses.case(word) == case and not self._apart(word, head):
+            if (
+                word.i > head.i
+                and word.dep.partition(":")[0] in ("obl", "nmod")
+                and self.clauses.case(word) == case
+                and not self._apart(word, head)
+            ):
                 if self.cast.who(word) or self.cast.owners(word, depth=2):
                     return word
         return None
@@ -134,7 +139,7 @@ class Slots:
         tokens = [t for t in self.parse.subtree(root) if abs(t.i - root.i) <= _CLAUSE_WORDS]
         if content is not None and root.pos in ("NOUN", "PROPN"):
             tokens = [t for t in tokens if not self._aside(t, root)]
-        return self.parse.text[tokens[0].start : tokens[-1].end].strip(" ,;\n“”\"")
+        return self.parse.text[tokens[0].start : tokens[-1].end].strip(' ,;\n“”"')
 
     def _aside(self, token: Token, root: Token) -> bool:
         """A token of a comment on the content noun rather than of the content: a relative clause set off by a comma."""
@@ -153,7 +158,9 @@ class Slots:
         found = [r for _, r in self.cast.who(token)]
         return found or [r for t, r in self.cast.owners(token, depth=2)]
 
-    def actors(self, slots: Iterable[str], head: Token, *, content: Token | None, voice: Voice | None, holder: Resolution) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
+    def actors(
+        self, slots: Iterable[str], head: Token, *, content: Token | None, voice: Voice | None, holder: Resolution
+    ) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
         """Return the actors of the first slot that names any besides the holder, and the words that name them."""
         for slot in slots:
             if slot in ("none", "answered"):

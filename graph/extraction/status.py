@@ -62,7 +62,12 @@ class StatusReader:
             return False
         if predicate.dep in ("xcomp", "ccomp", "csubj") and not self.clauses.finite(predicate):
             return self._carried(predicate, own_voice)
-        if act and predicate.tag == "VBG" and not self.clauses.finite(predicate) and predicate.dep in ("acl", "amod", "obl", "nmod", "advcl"):
+        if (
+            act
+            and predicate.tag == "VBG"
+            and not self.clauses.finite(predicate)
+            and predicate.dep in ("acl", "amod", "obl", "nmod", "advcl")
+        ):
             return False
         return not (act and predicate.dep == "acl" and predicate.tag == "VBN")
 
@@ -122,7 +127,7 @@ class StatusReader:
         """Tell whether the clause, or one that holds it, is itself the condition ("if Russia attacks")."""
         clause = predicate
         for _ in range(4):
-            if clause.dep == "advcl" and self._marker(clause) is not None:
+            if clause.dep in ("advcl", "parataxis") and self._marker(clause) is not None:
                 return True
             if clause.dep not in ("conj", "xcomp", "ccomp") or clause.head == clause.i:
                 return False
@@ -158,7 +163,7 @@ class StatusReader:
         if condition is None:
             return Status(certainty=level, tense=tense)
         tokens = self.parse.subtree(condition)
-        words = self.parse.text[tokens[0].start : tokens[-1].end].strip(" ,.;“”\"")
+        words = self.parse.text[tokens[0].start : tokens[-1].end].strip(' ,.;“”"')
         return Status(True, words, condition.i, level, tense)
 
     def _condition_of(self, head: Token, scope: Span) -> Token | None:
