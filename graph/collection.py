@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from graph.core.document import Document
 from graph.core.errors import AmbiguousName, OutputError, QueryError, UnknownName
@@ -24,6 +24,8 @@ from graph.writers.formats import Format, format_for
 if TYPE_CHECKING:
     import networkx
     import rdflib
+
+    from graph.writers.figure import PictureFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ class Collection:
 
         chosen = format_for(target or ".png", format, kinds=("picture",))
         network = self.network(selection, around=around)
-        return _written(target, draw(network, format=chosen.name, title=title, merge=merge, max_edges=max_edges))
+        return _written(target, draw(network, format=cast("PictureFormat", chosen.name), title=title, merge=merge, max_edges=max_edges))
 
     def validate(self) -> list[Violation]:
         """Check the store against the SHACL shapes and the rule that every evidence span holds its words."""
