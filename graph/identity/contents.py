@@ -104,6 +104,7 @@ def tag(text: str, draft: Draft, around: Sequence[Actor] = ()) -> str:
     out: list[str] = []
     i = 0
     known = {a.name.lower(): a for a in (draft.actor, *draft.targets, *around)}
+    known |= {a.name.split()[-1].lower(): a for a in around if a.kind == "person"}
     while i < len(words):
         found = next(((n, e) for n in range(min(7, len(words) - i), 0, -1) if (e := _named(words[i : i + n], gazetteer, known))), None)
         if found:

@@ -17,14 +17,18 @@ def group(contents: Sequence[tuple[int, Content]]) -> dict[int, int]:
     """Return, for each content's number, the number of the first content of its group; single linkage in the given order."""
     leaders: dict[int, int] = {}
     members: dict[int, list[Content]] = {}
+    having: dict[str, set[int]] = {}
     for number, content in contents:
+        near = sorted({leader for key in content.keys for leader in having.get(key, ())})
         best = max(
-            ((score, -leader) for leader, others in members.items() if (score := max(similarity(content, o) for o in others)) >= THRESHOLD),
+            ((score, -leader) for leader in near if (score := max(similarity(content, o) for o in members[leader])) >= THRESHOLD),
             default=None,
         )
         leader = -best[1] if best else number
         leaders[number] = leader
         members.setdefault(leader, []).append(content)
+        for key in content.keys:
+            having.setdefault(key, set()).add(leader)
     return leaders
 
 

@@ -5,17 +5,14 @@ from collections.abc import Mapping, Sequence
 
 from graph.core.document import Document
 from graph.core.entity import Actor, Issue
-from graph.core.stance import STANCES
 from graph.core.statement import Draft, Position, Statement
-from graph.identity.contents import Content, read_content, stems
+from graph.identity.claims import REQUESTS, Claims
+from graph.identity.contents import Content, read_content
 from graph.identity.gazetteer import load_gazetteer
 from graph.identity.grouping import group, key_phrase
 from graph.identity.merging import single
 from graph.identity.scheme import Instance, Scheme, settle
 
-_ON_ACTS = frozenset({"criticize", "accuse", "protest", "support"})  # a bare "the operation" is what its target did
-ANSWERS = frozenset({"reject", "agree", "deny", "concede"})
-CLAIMS = frozenset({"demand", "appeal", "offer", "accuse", "criticize", "threaten", "pledge", "warn", "declare"})
 _FOR = frozenset(
     {
         "support",
@@ -68,18 +65,16 @@ class _Assignment:
         self.drafts, self.scheme = drafts, scheme
         self.talks: set[int] = set()
         self.around = _actors_by_document(drafts)
-        self.contents = [read_content(d.content, d, self.around[d.report.document]) for d in drafts]
+        self.contents = [self._read(d.content, d) for d in drafts]
+        claims = Claims(drafts, self.contents)
+        self.meant = {i: claim for i in range(len(drafts)) if (claim := claims.meant(i)) is not None}
 
     def run(self) -> list[tuple[Issue, Position]]:
         instances = {i: found for i in range(len(self.drafts)) if (found := self._match(i))}
         instances = settle(instances, self.drafts)
         self.talks = {i for i, instance in instances.items() if instance.row.slot == "hub"}
         issues = {i: instance.issue(self._name) for i, instance in instances.items()}
-        answered: dict[int, int] = {}
-        for i in range(len(self.drafts)):
-            claim = self._claim(i) if i not in issues and self.contents[i].thin else None
-            if claim is not None:
-                answered[i] = claim
+        answered = {i: claim for i, claim in self.meant.items() if i not in issues}
         rest = [(i, self.contents[i]) for i in range(len(self.drafts)) if i not in issues and i not in answered]
         leaders = group(rest)
         issues |= {i: key_phrase(self.contents[leader]) for i, leader in leaders.items()}
@@ -88,42 +83,19 @@ class _Assignment:
         return [(issues[i], self._position(i, answered)) for i in range(len(self.drafts))]
 
     def _match(self, i: int) -> Instance | None:
+        """Find the row for the content; for the condition of a threat without a measure; for the evidence of a bare content."""
         draft, content = self.drafts[i], self.contents[i]
-        if content.thin and draft.stance.id in ANSWERS | _ON_ACTS and self._claim(i) is not None:
+        if i in self.meant:
             return None
         found = self.scheme.match(content, draft)
+        if found is None and draft.condition and draft.stance.id in ("threaten", "warn"):
+            found = self.scheme.match(self._read(draft.condition, draft), draft)
         if found is None and content.thin:
-            found = self.scheme.match(read_content(draft.report.exact, draft, self.around[draft.report.document]), draft)
-        return found
+            found = self.scheme.match(self._read(draft.report.exact, draft), draft)
+        return found or self.scheme.default(content, draft)
 
-    def _claim(self, i: int) -> int | None:
-        """Return the claim of the same document, else of any, that a bare answer is about: the nearest before it, else the first after."""
-        draft = self.drafts[i]
-        if draft.stance.id not in ANSWERS | _ON_ACTS and not draft.answers:
-            return None
-        claims = STANCES.keys() if draft.stance.id in _ON_ACTS else CLAIMS
-        targets = {t.id for t in draft.targets} | {t.acts_for for t in draft.targets}
-        fits = [
-            k
-            for k, d in enumerate(self.drafts)
-            if k != i and d.stance.id in claims and not self.contents[k].thin and d.actor.id in targets and d.actor.id != draft.actor.id
-        ]
-        return min(fits, key=lambda k: self._distance(i, k), default=None)
-
-    def _distance(self, i: int, k: int) -> tuple[bool, bool, bool, int]:
-        one, other = self.drafts[i].report, self.drafts[k].report
-        addressed = self.drafts[i].actor.id in {t.id for t in self.drafts[k].targets}
-        after = other.span.start > one.span.start
-        if self.drafts[i].stance.id in _ON_ACTS:
-            return one.document != other.document, False, after, abs(one.span.start - other.span.start)
-        wanted = ("accuse", "criticize", "declare") if self.drafts[i].stance.id == "deny" else ("demand", "offer", "appeal")
-        asks = bool(self.contents[k].keys & stems("reply"))
-        return (
-            one.document != other.document,
-            self.drafts[k].stance.id not in wanted or asks,
-            after and not addressed,
-            abs(one.span.start - other.span.start),
-        )
+    def _read(self, text: str, draft: Draft) -> Content:
+        return read_content(text, draft, self.around[draft.report.document])
 
     def _root(self, i: int, answered: Mapping[int, int]) -> int:
         seen = {i}
@@ -159,7 +131,7 @@ def position(draft: Draft, content: Content, *, talks: bool = False) -> Position
 
 
 def _turned(draft: Draft, claimed: Position) -> Position:
-    if draft.stance.id in ("agree", "concede", "support") or claimed == "none":
+    if draft.stance.id in REQUESTS | {"agree", "concede"} or claimed == "none":
         return claimed
     return "for" if claimed == "against" else "against"
 
@@ -167,6 +139,6 @@ def _turned(draft: Draft, claimed: Position) -> Position:
 def _actors_by_document(drafts: Sequence[Draft]) -> dict[str, tuple[Actor, ...]]:
     found: dict[str, dict[str, Actor]] = {}
     for draft in drafts:
-        for actor in (draft.actor, *draft.targets):
+        for actor in (draft.actor, *draft.targets, *((draft.report.speaker,) if draft.report.speaker else ())):
             found.setdefault(draft.report.document, {}).setdefault(actor.id, actor)
     return {document: tuple(actors[key] for key in sorted(actors)) for document, actors in found.items()}

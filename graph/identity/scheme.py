@@ -83,7 +83,7 @@ class Scheme:
         return cls(read_rows("issues") if path is None else read_table(path, ("id", "label", "broader", "a", "pattern")))
 
     def match(self, content: Content, draft: Draft) -> Instance | None:
-        """Return the first row whose pattern occurs in the content, its slots filled; else the default of the stance, or None.
+        """Return the first row whose pattern occurs in the content, its slots filled, or None.
 
         Before the content, patterns see the ids of holder and targets in braces.
         """
@@ -97,8 +97,12 @@ class Scheme:
             if found:
                 named = next((v for k, v in sorted(found.groupdict().items()) if v), "") if row.pattern.groups else ""
                 return _filled(row, named, content, draft)
-        default = next((row for row in self.rows if stance in row.default), None)
-        return _filled(default, "", content, draft) if default else None
+        return None
+
+    def default(self, content: Content, draft: Draft) -> Instance | None:
+        """Return the row that stands for the draft's stance where nothing else is said, or None."""
+        row = next((row for row in self.rows if draft.stance.id in row.default), None)
+        return _filled(row, "", content, draft) if row else None
 
 
 def _row(line: dict[str, str]) -> Row:
