@@ -19,6 +19,13 @@ class Stage:
     rate: float = 0.001
     dropout: float = 0.2
     source: Path | None = None
+    senter: bool = False
+
+
+SENTER = {
+    "factory": "senter",
+    "model": {"@architectures": "spacy.Tagger.v2", "tok2vec": {"@architectures": "spacy.Tok2VecListener.v1", "width": 96}},
+}
 
 
 def settings(stage: Stage, corpora: tuple[Path, Path], vectors: Path, seed: int) -> Any:
@@ -40,6 +47,10 @@ def settings(stage: Stage, corpora: tuple[Path, Path], vectors: Path, seed: int)
         }
     if stage.source is not None:
         config["components"] = {name: {"source": str(stage.source)} for name in config["nlp"]["pipeline"]}
+    if stage.senter:
+        pipeline = config["nlp"]["pipeline"]
+        config["nlp"]["pipeline"] = [*pipeline[:-1], "senter", pipeline[-1]]
+        config["components"]["senter"] = SENTER
     return config
 
 
@@ -58,3 +69,17 @@ def learn(config: Any, target: Path) -> str:
     performance = util.load_meta(target / "model-last" / "meta.json")["performance"]
     shown = {key: round(value, 4) for key, value in performance.items() if key in config["training"]["score_weights"]}
     return f"last model on the held-out part: {shown}"
+
+
+def average(models: list[Path], target: Path) -> None:
+    """Write to `target` a pipeline whose weights are the mean of those of `models`, which must have begun from the same one."""
+    import spacy
+
+    pipelines = [spacy.load(model) for model in models]
+    for components in zip(*(nlp.pipeline for nlp in pipelines), strict=True):
+        walks = [component.model.walk() for _, component in components]
+        for nodes in zip(*walks, strict=True):
+            for name in nodes[0].param_names:
+                if nodes[0].has_param(name):
+                    nodes[0].set_param(name, sum(node.get_param(name) for node in nodes) / len(nodes))
+    pipelines[0].to_disk(target)

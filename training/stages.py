@@ -4,7 +4,7 @@ import json
 import random
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -13,13 +13,15 @@ from training.card import write_card
 from training.clusters import build_clusters
 from training.corpus import convert, load, save, vocabulary
 from training.evaluate import evaluate
-from training.learn import Stage, learn, settings
+from training.learn import Stage, average, learn, settings
 from training.names import convert_names
 from training.templates import write_templates
 
 TEMPLATES = 3000
 TRAIN = Stage("parser.cfg", steps=3500, words=(100, 1000))
 ANNEAL = Stage("parser.cfg", steps=4500, words=(1000, 1000), anneal=True)
+RESTART = replace(ANNEAL, senter=True)
+RESTART_SEEDS = (1, 2)
 NAMES = Stage("names.cfg", steps=5000, words=(100, 1000), anneal=True)
 
 
@@ -54,12 +56,12 @@ def _clusters(run: Run) -> str:
     return build_clusters(run.work / "clusters", run.seed)
 
 
-def _learn(run: Run, stage: Stage, name: str, corpora: tuple[str, str]) -> str:
+def _learn(run: Run, stage: Stage, name: str, corpora: tuple[str, str], *, seed: int = 0) -> str:
     part, target = run.work / f"{name}.part", run.work / name
     for stale in (part, target):
         shutil.rmtree(stale, ignore_errors=True)
     first, second = (run.work / "corpus" / corpus for corpus in corpora)
-    line = learn(settings(stage, (first, second), run.work / "clusters", run.seed), part)
+    line = learn(settings(stage, (first, second), run.work / "clusters", run.seed + seed), part)
     (part / "model-last").rename(target)
     shutil.rmtree(part)
     return line
@@ -70,9 +72,20 @@ def _train(run: Run) -> str:
 
 
 def _anneal(run: Run) -> str:
-    from dataclasses import replace
-
     return _learn(run, replace(ANNEAL, source=run.work / "train"), "anneal", ("all.spacy", "dev.spacy"))
+
+
+def _restart(run: Run) -> str:
+    """Anneal again from the annealed model, under two seeds, and keep the mean of the weights."""
+    names = [f"restart-{seed}" for seed in RESTART_SEEDS]
+    for name, seed in zip(names, RESTART_SEEDS, strict=True):
+        if not (run.work / name).exists():
+            _learn(run, replace(RESTART, source=run.work / "anneal"), name, ("all.spacy", "dev.spacy"), seed=seed)
+    shutil.rmtree(run.work / "parser", ignore_errors=True)
+    average([run.work / name for name in names], run.work / "parser")
+    for name in names:
+        shutil.rmtree(run.work / name)
+    return f"mean of {len(names)} models"
 
 
 def _lemmas(run: Run) -> str:
@@ -89,7 +102,7 @@ def _names(run: Run) -> str:
 def _assemble(run: Run) -> str:
     shutil.rmtree(run.model, ignore_errors=True)
     table = json.loads((run.work / "lemmas.json").read_text(encoding="utf-8"))
-    return assemble(run.work / "anneal", run.work / "names", table, run.model)
+    return assemble(run.work / "parser", run.work / "names", table, run.model)
 
 
 def _evaluate(run: Run) -> str:
@@ -102,6 +115,7 @@ STAGES: dict[str, Callable[[Run], str]] = {
     "clusters": _clusters,
     "train": _train,
     "anneal": _anneal,
+    "restart": _restart,
     "lemmas": _lemmas,
     "names": _names,
     "assemble": _assemble,

@@ -15,7 +15,7 @@ from graph.language.parse import Parse, Sentence, Token
 from graph.language.sentences import Cuts, pieces
 
 SHIPPED = Path(__file__).resolve().parent / "model"
-NEEDED = frozenset(("tok2vec", "transformer", "tagger", "morphologizer", "parser", "attribute_ruler", "lemmatizer", "ner"))
+NEEDED = frozenset(("tok2vec", "transformer", "tagger", "morphologizer", "senter", "parser", "attribute_ruler", "lemmatizer", "ner"))
 BATCH = 64
 ODD_SPACE = re.compile(r"[\s\x00-\x1f\x7f]{2,}|[^\S ]|[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
 
@@ -136,7 +136,7 @@ def _moved(cuts: tuple[int, ...], offsets: list[int]) -> tuple[int, ...]:
 
 
 def with_starts(doc: Any, cuts: Cuts) -> Any:
-    """Fix where sentences of `doc` begin, so that the parser obeys; only the possible cuts are left to it."""
+    """Fix where sentences of `doc` begin, so that the parser obeys; only the possible cuts are left to the pipeline."""
     import numpy
     from spacy.attrs import IDX, SENT_START
 

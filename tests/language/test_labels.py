@@ -44,7 +44,8 @@ def test_a_passive_agent() -> None:
     )
     to_universal(nodes)
     assert shape(nodes) == [
-        ("offer", "nsubj:pass", "reject"), ("be", "aux:pass", "reject"), ("reject", "root", "reject"), ("by", "case", "rebel"), ("rebel", "obl:agent", "reject")
+        ("offer", "nsubj:pass", "reject"), ("be", "aux:pass", "reject"), ("reject", "root", "reject"),
+        ("by", "case", "rebel"), ("rebel", "obl:agent", "reject"),
     ]  # fmt: skip
 
 

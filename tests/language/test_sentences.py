@@ -1,3 +1,4 @@
+import itertools
 from pathlib import Path
 from time import process_time
 
@@ -10,7 +11,7 @@ TREEBANKS = Path(__file__).parents[2].parent / "shared" / "treebanks"
 
 def split(text: str, *, headline: bool = False) -> list[str]:
     starts = [0, *find_cuts(text, headline=headline).certain, len(text)]
-    return [text[a:b].strip() for a, b in zip(starts, starts[1:], strict=False)]
+    return [text[a:b].strip() for a, b in itertools.pairwise(starts)]
 
 
 CASES = {
