@@ -52,10 +52,10 @@ class Clauses:
                 return controller
             return self._affected(head) if self.passive(head) else self.grammatical_subject(head, depth - 1)
         if (
-            verb.dep in ("advcl", "parataxis", "dep")
-            and verb.tag in ("VBG", "VBN")
-            or verb.dep == "advcl"
-            and parse.child(verb, "mark") is not None
+            (verb.dep in ("advcl", "parataxis", "dep")
+            and verb.tag in ("VBG", "VBN"))
+            or (verb.dep == "advcl"
+            and parse.child(verb, "mark") is not None)
         ):
             return self.grammatical_subject(head, depth - 1) if head.pos in _CLAUSAL else None
         if verb.dep == "acl" and verb.tag == "VBG":
@@ -114,7 +114,7 @@ class Clauses:
             if holder is not head and holder.pos in _CLAUSAL:
                 continue
             for child in self.parse.children(holder, "obl", "nmod", "advcl", "acl"):
-                if child.dep == "nmod:poss" or child.i < head.i and holder is not head:
+                if child.dep == "nmod:poss" or (child.i < head.i and holder is not head):
                     continue
                 if self.case(child) in cases:
                     return child

@@ -12,13 +12,12 @@ from graph.core.entity import Actor
 from graph.core.stance import STANCES
 from graph.core.statement import Draft, Quote, Report
 from graph.extraction.dates import voiced_on
-from graph.extraction.frames import Candidate
+from graph.extraction.candidate import ASKING, Candidate
 from graph.extraction.quotes import QuoteSpan
 from graph.language.parse import Parse
 
 _ANSWERING = frozenset({"reject", "agree", "deny", "concede"})
 _BLAMING = frozenset({"criticize", "accuse", "protest"})
-_ASKING = frozenset({"demand", "appeal"})
 _DOING = frozenset({"assault", "coerce", "mobilize", "sanction", "threaten", "demand"})
 _HOSTILE = frozenset({"assault", "coerce", "mobilize", "threaten"})
 _CLAIMING = frozenset({"demand", "appeal", "offer", "threaten", "accuse", "criticize"})
@@ -73,7 +72,7 @@ def _says_it(kept: Candidate, other: Candidate) -> bool:
         return not other.standalone
     same_targets = _ids(kept.targets) == _ids(other.targets) or not other.targets
     if kept.stance == other.stance:
-        return bool(kept.targets and not other.targets) or same_targets and _alike(kept.words, other.words)
+        return bool(kept.targets and not other.targets) or (same_targets and _alike(kept.words, other.words))
     if {kept.stance, other.stance} in ({"warn", "threaten"}, {"demand", "appeal"}, {"pledge", "aid"}, {"criticize", "accuse"}):
         return same_targets and _nested(kept, other)
     return False
@@ -128,7 +127,7 @@ def find_targets(candidates: Sequence[Candidate]) -> list[Candidate]:
             found.append(candidate)
             continue
         held = _ids(candidate.holder.actors)
-        if candidate.stance in _ASKING:
+        if candidate.stance in ASKING:
             found += _asked_before(candidate, candidates, held)
             continue
         others = [c for c in candidates if not _ids(c.holder.actors) & held]
@@ -144,7 +143,7 @@ def find_targets(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _asked_before(candidate: Candidate, candidates: Sequence[Candidate], held: frozenset[str]) -> list[Candidate]:
     """A demand that names no one goes to whom its holder asks elsewhere in the document; without such a one it may be none."""
-    others = [c for c in candidates if c.stance in _ASKING and c.targets]
+    others = [c for c in candidates if c.stance in ASKING and c.targets]
     asked = [c for c in others if _ids(c.holder.actors) == held]
     asked = asked or [c for c in others if not _ids(c.targets) & held and _alike(c.words, candidate.words)]
     if not asked:
@@ -290,7 +289,7 @@ def _repeats(kept: Draft, item: Draft, headline: bool) -> bool:
         return not item.targets or not kept.targets or bool(_ids(kept.targets) & _ids(item.targets))
     if (kept.actor.id, kept.stance.id, kept.conditional) != (item.actor.id, item.stance.id, item.conditional):
         return False
-    if _ids(kept.targets) != _ids(item.targets) and (item.targets or headline and item.stance.id == "declare"):
+    if _ids(kept.targets) != _ids(item.targets) and (item.targets or (headline and item.stance.id == "declare")):
         return False
     speakers = {s.id for s in (kept.report.speaker, item.report.speaker) if s is not None and s.kind == "person"}
     near = abs(kept.report.span.start - item.report.span.start) < _NEAR and not item.targets

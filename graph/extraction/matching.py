@@ -52,7 +52,7 @@ class Matcher:
         passive = self.clauses.passive(token)
         for entry in entries:
             end = self._particle(token, entry.particle)
-            if end is None or entry.voice == "passive" and not passive or entry.voice == "active" and passive:
+            if end is None or (entry.voice == "passive" and not passive) or (entry.voice == "active" and passive):
                 continue
             if self._acts_on(entry, token) and self._fits(entry.subject, [self.clauses.subject(token)]):
                 found.append(Match(entry, token, token, Span(token.start, max(token.end, end))))

@@ -10,7 +10,8 @@ from graph.extraction.attribution import Attribution, attributions
 from graph.extraction.cast import Cast
 from graph.extraction.clause import Clauses
 from graph.extraction.composition import Scene, compose
-from graph.extraction.frames import Candidate, Frames
+from graph.extraction.candidate import Candidate
+from graph.extraction.frames import Frames
 from graph.extraction.lexicon import load
 from graph.extraction.mentions import find_mentions
 from graph.extraction.quotes import find_quotes

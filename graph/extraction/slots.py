@@ -8,7 +8,7 @@ from graph.extraction.clause import Clauses
 from graph.extraction.voices import Voice
 from graph.language.parse import Parse, Token
 
-_FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours", "ourselves"})
+FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours", "ourselves"})
 _CLAUSE_WORDS = 40
 
 
@@ -52,7 +52,7 @@ class Slots:
         for above in self.parse.ancestors(word):
             if above.i == head.i:
                 return False
-            if above.dep in ("advcl", "ccomp", "parataxis", "acl:relcl") or above.dep == "conj" and above.pos not in ("NOUN", "PROPN"):
+            if above.dep in ("advcl", "ccomp", "parataxis", "acl:relcl") or (above.dep == "conj" and above.pos not in ("NOUN", "PROPN")):
                 return True
         return True
 
@@ -153,7 +153,7 @@ class Slots:
 
     def resolve(self, token: Token, voice: Voice | None) -> list[Resolution]:
         """Return who the phrase headed by `token` is, first-person pronouns read as the speaker, else who owns it."""
-        if token.lemma.lower() in _FIRST_PERSON or token.text.lower() in _FIRST_PERSON:
+        if token.lemma.lower() in FIRST_PERSON or token.text.lower() in FIRST_PERSON:
             return list(voice.who) if voice is not None else []
         found = [r for _, r in self.cast.who(token)]
         return found or [r for t, r in self.cast.owners(token, depth=2)]

@@ -10,7 +10,7 @@ from graph.extraction.lexicon import Entry, Lexicon
 from graph.language.parse import Parse, Token
 
 _UNREAL = frozenset({"would", "may", "might", "could", "should", "must", "can"})
-_RESOLVED = frozenset("announce confirm decide agree vote resume plan intend order approve finish".split())
+_RESOLVED = frozenset(["announce", "confirm", "decide", "agree", "vote", "resume", "plan", "intend", "order", "approve", "finish"])
 _TIMES = frozenset({"after", "when", "since", "before", "until", "following"})
 _QUESTIONS = frozenset({"whether", "where", "how", "why"})
 
@@ -49,12 +49,12 @@ class StatusReader:
         An act under a modal counts only in its own holder's words ("we will send"); a plain future counts always.
         """
         predicate = self.predicate(token)
-        if self.in_condition(predicate) or act and self._asked(predicate):
+        if self.in_condition(predicate) or (act and self._asked(predicate)):
             return False
         modal = self.clauses.modal(predicate)
-        if modal in _UNREAL and not (own_voice and modal in ("would", "can", "must", "should") or (not act and modal in ("can", "must"))):
+        if modal in _UNREAL and not ((own_voice and modal in ("would", "can", "must", "should")) or (not act and modal in ("can", "must"))):
             return False
-        if self.clauses.infinitive(predicate) or predicate.tag == "VB" and not modal and not self._emphatic(predicate):
+        if self.clauses.infinitive(predicate) or (predicate.tag == "VB" and not modal and not self._emphatic(predicate)):
             return self._carried(predicate, own_voice)
         if self._embedded(predicate):
             return False

@@ -1,0 +1,109 @@
+"""Whom a stance is directed at: the slots of its frame first, then whoever the clause names in other ways."""
+
+from graph.core.entity import Resolution
+from graph.extraction.candidate import NOBODY, Frame, Holder, Named
+from graph.extraction.lexicon import Lexicon, Modal
+from graph.extraction.slots import Slots
+from graph.extraction.voices import Voice
+from graph.language.parse import Token
+
+_MUTUAL = frozenset({"consult", "cooperate", "agree"})
+_PURPOSEFUL = frozenset({"aid", "support"})
+_HARMS = frozenset({"threaten", "warn"})
+_WITHIN = "within:"
+
+
+class Targets:
+    """Finds the targets of frames in one parse."""
+
+    def __init__(self, slots: Slots, lexicon: Lexicon) -> None:
+        self.slots, self.clauses, self.cast, self.parse, self.lexicon = slots, slots.clauses, slots.cast, slots.parse, lexicon
+
+    def find(self, frame: Frame, holder: Holder) -> tuple[str, Named]:
+        """Return the stance, which the target may decide, and the targets with the words that name them."""
+        stance, found = frame.stance, self._explicit(frame)
+        if found == NOBODY and stance == "mobilize" and (host := self._host(frame)) != NOBODY:
+            return ("pledge" if frame.own and frame.announced else "aid"), host
+        if found == NOBODY and stance in _MUTUAL:
+            found = _partners(frame, holder)
+        if found == NOBODY and stance in _HARMS and frame.status.condition_token is not None:
+            found = self._provoker(self.parse.tokens[frame.status.condition_token], frame)
+        if found == NOBODY and stance in _PURPOSEFUL:
+            found = self._helped(frame)
+        return stance, found if found != NOBODY else self._deeper(frame)
+
+    def described(self, describer: Token) -> Token | None:
+        """Return what "called X illegal" speaks of; the parser may take it for a complement."""
+        complements = (t for t in self.parse.children(describer, "xcomp") if t.pos in ("NOUN", "PROPN"))
+        return self.clauses.object(describer) or next(complements, None)
+
+    def _explicit(self, frame: Frame) -> Named:
+        match, everyone = frame.match, frame.everyone
+        slots = [s for s in match.entry.target if not s.startswith(_WITHIN)]
+        if "none" in slots:
+            return NOBODY
+        if match.light is not None and match.light.reversed:
+            return self._named(self.clauses.grammatical_subject(match.token), frame.voice, everyone)
+        if isinstance(match.entry, Modal):
+            return self._named(self.clauses.grammatical_subject(match.head), frame.voice, everyone)
+        if match.describer is not None:
+            heads, content = [match.describer], self.described(match.describer)
+        elif match.light is not None:
+            heads, content = [match.head, match.token], frame.content
+            slots += [s.replace("nmod:", "obl:") for s in slots]
+        else:
+            heads, content = [match.head], frame.content
+        for head in heads:
+            found = self.slots.actors(slots, head, content=content, voice=frame.voice, holder=everyone)
+            if found != NOBODY:
+                return found
+        return self._named(content, frame.voice, everyone) if match.describer is not None else NOBODY
+
+    def _provoker(self, condition: Token, frame: Frame) -> Named:
+        """A threat under a condition that names no one is aimed at whoever would fulfil the condition."""
+        doer = self.clauses.subject(condition) if condition.pos in ("VERB", "AUX") else None
+        if doer is None:
+            doer = next((token for token, _ in self.cast.owners(condition)), None)
+        return self._named(doer, frame.voice, frame.everyone)
+
+    def _host(self, frame: Frame) -> Named:
+        """Return the ally on whose soil forces are placed, for whose defence they then are."""
+        for case in ("in", "to", "into", "on"):
+            found = self._named(self.slots.token(_WITHIN + case, frame.match.head), frame.voice, frame.everyone)
+            if found != NOBODY and all(self.cast.allied(frame.holders[0].who.actors[0], host) for host in found[0]):
+                return found
+        return NOBODY
+
+    def _helped(self, frame: Frame) -> Named:
+        """Aid whose receiver only the purpose names: "will send missiles so that Georgia can defend itself"."""
+        for clause in self.parse.children(frame.match.token, "advcl"):
+            if any(t.text.lower() in ("so", "that") for t in self.parse.children(clause, "mark", "advmod")):
+                return self._named(self.parse.child(clause, "nsubj"), frame.voice, frame.everyone)
+        return NOBODY
+
+    def _deeper(self, frame: Frame) -> Named:
+        """Look for the target deeper inside the clause, but not in its condition."""
+        entry = frame.match.entry
+        if "none" in entry.target or isinstance(entry, Modal):
+            return NOBODY
+        slots = [s for s in (*entry.target, *self.lexicon.defaults[entry.stance].target) if s.startswith(_WITHIN)]
+        condition = frame.status.condition_token
+        barred = {t.i for t in self.parse.subtree(self.parse.tokens[condition])} if condition is not None else set()
+        for slot in slots:
+            token = self.slots.token(slot, frame.match.head, frame.content)
+            if token is not None and token.i not in barred and (found := self._named(token, frame.voice, frame.everyone)) != NOBODY:
+                return found
+        return NOBODY
+
+    def _named(self, token: Token | None, voice: Voice | None, holder: Resolution) -> Named:
+        if token is None:
+            return NOBODY
+        held = {a.id for a in holder.actors}
+        named = {a.id: a for r in self.slots.resolve(token, voice) if r.reason != "outlet" for a in r.actors if a.id not in held}
+        return (tuple(named.values()), (self.cast.text(token),)) if named else NOBODY
+
+
+def _partners(frame: Frame, holder: Holder) -> Named:
+    """Those who meet each other: the partners of one subject are the others."""
+    others = [h for h in frame.holders if not h.ids & holder.ids]
+    return tuple(a for h in others for a in h.who.actors), tuple(h.text for h in others)
