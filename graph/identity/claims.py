@@ -74,4 +74,6 @@ class Claims:
         asks = stance not in REQUESTS and bool(self._contents[k].keys & stems("reply"))
         gap = self._drafts[k].report.span.start - self._drafts[i].report.span.start
         late = gap > 0 and (stance in VERDICTS or not self._addressed(i, k))
-        return not self._same_document(i, k), self._drafts[k].stance.id not in wanted or asks, late, abs(gap), k
+        unwanted = self._drafts[k].stance.id not in wanted or asks
+        first, second = (late, unwanted) if stance == "deny" else (unwanted, late)
+        return not self._same_document(i, k), first, second, abs(gap), k

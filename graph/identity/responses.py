@@ -48,6 +48,13 @@ def _answered(answer: Statement, statements: Sequence[Statement], order: _Order)
     wanted = _ANSWERED_BY.get(answer.stance.id)
     if wanted is None or not answer.targets:
         return ()
+    found = _claims(answer, statements, order, wanted)
+    if not found and answer.stance.id == "deny":
+        found = _claims(answer, statements, order, _DEMANDS)
+    return tuple(sorted({s.id for s in found}))
+
+
+def _claims(answer: Statement, statements: Sequence[Statement], order: _Order, wanted: Sequence[str]) -> list[Statement]:
     blamed = {t.id for t in answer.targets} | {t.acts_for for t in answer.targets if t.acts_for}
     claims = [
         s
@@ -63,7 +70,7 @@ def _answered(answer: Statement, statements: Sequence[Statement], order: _Order)
         same = [s for s in claims if _shared(s, answer) and answer.actor.id in {t.id for t in s.targets} and s.stance.id != "declare"]
     if not same:
         same = _nearest([s for s in claims if _shared(s, answer) and s.stance.id in _DEMANDS], answer)
-    return tuple(sorted({s.id for s in same}))
+    return same
 
 
 def _related(one: Statement, other: Statement) -> bool:

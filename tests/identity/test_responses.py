@@ -53,6 +53,7 @@ def test_broader_issue_then_same_document_then_nearest_demand() -> None:
 def test_each_answer_to_its_kind() -> None:
     accused = [(draft("Chile", "accuse", ["Peru"]), WATER), (draft("Chile", "demand", ["Peru"], at=20), WATER)]
     assert answers(accused, draft("Peru", "deny", ["Chile"], at=50)) == [0]
+    assert answers(accused[1:], draft("Peru", "deny", ["Chile"], at=50)) == [0]
     assert answers(accused, draft("Peru", "agree", ["Chile"], at=50)) == [1]
     assert answers(accused, draft("Peru", "support", ["Chile"], at=50)) == []
     assert answers(accused, draft("Peru", "reject", [], at=50)) == []
