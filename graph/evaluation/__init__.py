@@ -1,0 +1,1 @@
+"""Coded statements against extracted ones, and the agreement between two coders."""

@@ -1,0 +1,113 @@
+"""Scores as tables to read and as plain values for JSON."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from graph.evaluation.agreement import Agreement
+from graph.evaluation.compare import Scores
+from graph.evaluation.faults import Fault, confusions, counted
+from graph.evaluation.rates import Rate
+from graph.evaluation.reading import Row
+from graph.queries.table import align, one_line
+
+_DIGITS = 3
+_LEVELS = ("detect", "relaxed", "core")
+
+
+def report(scores: Scores, *, faults: bool = False) -> str:
+    """Return the figures as tables: levels, fields, stances, kinds of faults; with `faults` each of these with its sentence."""
+    head = f"{scores.gold} coded statements, {scores.predicted} predicted\n"
+    fields = align(["field", "right"], [[name, _figure(value)] for name, value in scores.fields.items()], right=[False, True])
+    tables = [head + _levels(scores), fields, _rates("stance", scores.stances), fault_kinds(scores.faults)]
+    if faults:
+        tables.append(fault_list(scores.faults))
+    return "\n".join(table for table in tables if table)
+
+
+def _levels(scores: Scores) -> str:
+    return _rates("level", {level: getattr(scores, level) for level in _LEVELS})
+
+
+def _rates(title: str, rates: Mapping[str, Rate]) -> str:
+    rows = [
+        [name, str(rate.gold), str(rate.predicted), str(rate.hits), *map(_figure, (rate.precision, rate.recall, rate.f1))]
+        for name, rate in rates.items()
+    ]
+    header = [title, "coded", "predicted", "right", "precision", "recall", "F1"]
+    return align(header, rows, right=[False] + [True] * 6) if rows else ""
+
+
+def fault_kinds(faults: Iterable[Fault]) -> str:
+    """Return a table of the kinds of faults that occur, and of the stances that were confounded; empty without faults."""
+    found = list(faults)
+    kinds: list[list[str]] = [[kind, str(count)] for kind, count in counted(found).items()]
+    if not kinds:
+        return ""
+    mixed = [[f"  {gold} coded, {named} predicted", str(count)] for (gold, named), count in confusions(found).items()]
+    return align(["fault", "count"], kinds + mixed, right=[False, True])
+
+
+def fault_list(faults: Iterable[Fault]) -> str:
+    """Return every fault: its kind, then the coded and the predicted statement, each with its sentence."""
+    blocks = []
+    for fault in faults:
+        lines: list[str] = [fault.kind]
+        lines += [f"  {role:9} {_told(row)}" for role, row in (("coded", fault.gold), ("predicted", fault.found)) if row]
+        blocks.append("\n".join(lines) + "\n")
+    return "".join(blocks)
+
+
+def _told(row: Row) -> str:
+    targets = ", ".join(row["targets"]) or "-"
+    rule = f" [{row['rule']}]" if row.get("rule") else ""
+    statement = f"{row['doc']}: {row['actor']} {row['stance']} {targets}{rule}"
+    return f"{one_line(statement)}\n            {one_line(row['evidence'])}"
+
+
+def agreement_report(agreed: Agreement) -> str:
+    """Return how two codings agree, as tables."""
+    first, second = agreed.first_as_gold, agreed.second_as_gold
+    rows = [[level, _figure(getattr(first, level).f1), _figure(getattr(second, level).f1)] for level in _LEVELS]
+    fields = [[name, _figure(first.fields[name]), _figure(second.fields[name])] for name in first.fields]
+    alpha = "undefined" if agreed.alpha is None else _figure(agreed.alpha)
+    table = align(["F1, then fields", "first as gold", "second as gold"], rows + fields, right=[False, True, True])
+    return f"{table}\nKrippendorff's alpha of the stance: {alpha}, over {agreed.paired} paired statements\n"
+
+
+def as_json(scores: Scores, *, faults: bool = False) -> dict[str, Any]:
+    """Return the figures, rounded to three digits, as values that JSON can hold; with `faults` each missed and spurious row."""
+    values: dict[str, Any] = {"gold": scores.gold, "predicted": scores.predicted}
+    values |= {level: _json_rate(getattr(scores, level)) for level in _LEVELS}
+    values["fields"] = {name: _rounded(value) for name, value in scores.fields.items()}
+    values["stances"] = {name: _json_counts(rate) | _json_rate(rate) for name, rate in scores.stances.items()}
+    values["faults"] = counted(scores.faults)
+    if faults:
+        values["missed"], values["spurious"] = list(map(dict, scores.missed)), list(map(dict, scores.spurious))
+        values["fault_list"] = [{"kind": each.kind, "gold": each.gold, "predicted": each.found} for each in scores.faults]
+    return values
+
+
+def agreement_json(agreed: Agreement) -> dict[str, Any]:
+    """Return an agreement as values that JSON can hold."""
+    return {
+        "first_as_gold": as_json(agreed.first_as_gold),
+        "second_as_gold": as_json(agreed.second_as_gold),
+        "paired": agreed.paired,
+        "alpha": None if agreed.alpha is None else _rounded(agreed.alpha),
+    }
+
+
+def _json_counts(rate: Rate) -> dict[str, float]:
+    return {"gold": rate.gold, "predicted": rate.predicted, "right": rate.hits}
+
+
+def _json_rate(rate: Rate) -> dict[str, float]:
+    return {"p": _rounded(rate.precision), "r": _rounded(rate.recall), "f1": _rounded(rate.f1)}
+
+
+def _rounded(value: float) -> float:
+    return round(value, _DIGITS)
+
+
+def _figure(value: float) -> str:
+    return f"{value:.{_DIGITS}f}"
