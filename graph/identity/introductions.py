@@ -67,7 +67,7 @@ class Introductions:
         if (known and not self.people.by_last_name(text)) or self._nouns.find(text) is not None:
             return
         if " " not in tidy(text) and not titles and not self.people.by_last_name(text):
-            person = self.people.on_last_name(text)
+            person = self._office_holder(mention)
             if person is not None:
                 self._introduce(i, mention, person)
                 return
@@ -86,6 +86,12 @@ class Introductions:
             if self._offices.by_name(longer):
                 return longer
         return text
+
+    def _office_holder(self, mention: Mention) -> Person | None:
+        """The office-holder of this last name, unless the word is one for a time or thing ("May") and does not act."""
+        if fold(mention.text) in wordlist("thing") and mention.role not in _SUBJECTS:
+            return None
+        return self.people.on_last_name(mention.text)
 
     def _introduce(self, i: int, mention: Mention, person: Person) -> None:
         present = next((k for k in self.people.known if k.name == person.name), None)
@@ -142,7 +148,7 @@ class Introductions:
             self._meet(i, mention)
         elif " " not in text and self.people.by_last_name(text):
             self.persons[i] = self.people.by_last_name(text)[-1]
-        elif " " not in text and (person := self.people.on_last_name(text)):
+        elif " " not in text and (person := self._office_holder(mention)):
             self._introduce(i, mention, person)
 
     def _titles(self, mention: Mention) -> list[str]:

@@ -153,6 +153,8 @@ class People:
         tenures = self._offices.by_name(name)
         if not tenures and " " not in name:
             tenures = self._offices.by_last_name(name, self._day)
+            offices = {r.noun.office for r in readings if r.noun}
+            tenures = [t for t in tenures if t.office in offices] or tenures
             if len({t.person for t in tenures}) != 1:
                 tenures = []
         if not tenures:

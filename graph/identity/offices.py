@@ -57,7 +57,8 @@ class Offices:
         for tenure in self.tenures:
             for name in (tenure.person, *tenure.aliases):
                 self._by_name.setdefault(fold(name), []).append(tenure)
-            self._by_last.setdefault(fold(tenure.person.split()[-1]), []).append(tenure)
+            if not {"bin", "ibn"} & set(tenure.person.split()):
+                self._by_last.setdefault(fold(tenure.person.split()[-1]), []).append(tenure)
             for alias in tenure.aliases:
                 if " " not in alias:
                     self._by_last.setdefault(fold(alias), []).append(tenure)

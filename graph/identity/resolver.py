@@ -233,6 +233,9 @@ class _Pass:
             return None
         bare = " ".join(w for w in words_of(mention.text) if "-led" not in w and w.lower() not in ("the", "western", "military", "this"))
         candidates = self.gazetteer.nominals(bare) or self.gazetteer.nominals(mention.head)
+        inside = [e.actor for _, _, e in self.gazetteer.within([w for w in words_of(mention.text) if "-" not in w])]
+        if inside and mention.head.lower() not in wordlist("land or side"):
+            return Resolution((inside[-1],), None, "alias", 0.9) if inside[-1] in candidates else None
         if mention.kind == "name":
             return self.discourse.candidate(mention, candidates) if len(bare.split()) == 1 else None
         return self.discourse.nominal(mention, candidates)

@@ -68,7 +68,7 @@ class Strangers:
         last = words[-1].lower()
         if (
             article in ("a", "an")
-            or (article == "the" and len(words) == 1 and not last.endswith("s"))
+            or (article == "the" and len(words) == 1 and not last.endswith("s") and not self._goes_on(mention))
             or mention.governor in wordlist("entering")
         ):
             return None

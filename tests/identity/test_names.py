@@ -151,3 +151,29 @@ def test_table_of_offices_is_sound() -> None:
 
 
 KNOWN_OVERLAPS = {("Alassane Ouattara", "Laurent Gbagbo"), ("Ahmed al-Sharaa", "Bashar al-Assad")}
+
+
+def test_a_fathers_name_is_no_last_name() -> None:
+    scene = Scene("King Salman spoke.", published=date(2018, 6, 1)).mark("Salman", "person", apposed=["King"])
+    assert speaker(scene.last()) == "Salman bin Abdulaziz"
+
+
+def test_may_is_a_month_unless_it_acts() -> None:
+    scene = Scene("In May talks began. May agreed.", published=date(2018, 6, 1)).mark("May", role="obl").mark("May", nth=1)
+    assert [speaker(r) for r in scene.resolve()] == [None, "Theresa May"]
+
+
+def test_a_title_proves_an_office_of_another_day() -> None:
+    scene = Scene("President Michelle Bachelet spoke.", published=date(2003, 6, 1)).mark(
+        "Michelle Bachelet", "person", apposed=["President"]
+    )
+    assert names(scene.last()) == ["Chile"]
+    undated = Scene("Angela Merkel spoke.", published=None).mark("Angela Merkel", "person")
+    assert names(undated.last()) == ["Germany"]
+    other = Scene("Michelle Bachelet spoke.", published=date(2003, 6, 1)).mark("Michelle Bachelet", "person")
+    assert names(other.last()) == ["Michelle Bachelet"]
+
+
+def test_a_name_inside_the_name_of_a_thing_is_no_person() -> None:
+    scene = Scene("They met at Rosa Vidal International Airport.").mark("Rosa Vidal", "person", "obl")
+    assert scene.last() is None

@@ -178,3 +178,15 @@ def test_empty_and_odd_mentions() -> None:
     scene = Scene("\u00a0 x — ... Ghana").mark("\u00a0 ").mark("...").mark("Ghana")
     assert [names(r) for r in scene.resolve()] == [None, None, ["Ghana"]]
     assert GazetteerResolver().resolve(scene.document, []) == []
+
+
+def test_names_of_movements_go_on_after_for_and_of() -> None:
+    scene = Scene("The Movement for Velmont Change protested. They joined the Movement for Velmont Change.")
+    scene.mark("The Movement").mark("Velmont Change", role="nmod")
+    assert [names(r) for r in scene.resolve()] == [["Movement for Velmont Change"], None]
+
+
+def test_a_name_before_its_common_noun() -> None:
+    scene = Scene("The EU met the Mercosur bloc and the Velmont bloc.").mark("The EU")
+    scene.mark("the Mercosur bloc", "nominal", "obj").mark("the Velmont bloc", "nominal", "conj")
+    assert names(scene.resolve()[1]) == ["Mercosur"]
