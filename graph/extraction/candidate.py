@@ -51,8 +51,8 @@ class Frame:
 class Candidate:
     """A stance that the words of one clause support, before it is weighed against the others of the document.
 
-    `seeks_target` asks composition to find the target elsewhere, `needs_target` to drop the candidate where there is none. `standalone` marks
-    a declaration in a clause of its own, `background` an act that only dates another.
+    `seeks_target` asks composition to find the target elsewhere, `needs_target` to drop the candidate where there is none.
+    `standalone` marks a declaration in a clause of its own, `background` an act that only dates another.
     """
 
     token: Token

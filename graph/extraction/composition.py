@@ -11,8 +11,8 @@ from graph.core.document import Document, Span
 from graph.core.entity import Actor
 from graph.core.stance import STANCES
 from graph.core.statement import Draft, Quote, Report
-from graph.extraction.dates import voiced_on
 from graph.extraction.candidate import ASKING, Candidate
+from graph.extraction.dates import voiced_on
 from graph.extraction.quotes import QuoteSpan
 from graph.language.parse import Parse
 
@@ -25,6 +25,7 @@ _SAME_CONTENT = 70
 _NEAR = 500  # characters: about three sentences
 _CONTENTFUL = re.compile(r"\w{5,}")
 _EVIDENCE_SENTENCES = 3
+_SPEECH_SENTENCES = 5
 _HEADLINE_DISCOUNT = 0.9
 
 
@@ -82,7 +83,7 @@ def _goes_on(candidate: Candidate, kept: Sequence[Candidate]) -> bool:
     """Tell whether a quoted saying only goes on with what its speaker has said just before or after: emphasis, examples, timing."""
     if candidate.stance != "declare" or candidate.voice is None or candidate.voice.attribution.kind != "direct":
         return False
-    near = [c for c in kept if c.stance != "declare" and abs(c.token.sentence - candidate.token.sentence) <= _EVIDENCE_SENTENCES]
+    near = [c for c in kept if c.stance != "declare" and abs(c.token.sentence - candidate.token.sentence) <= _SPEECH_SENTENCES]
     return any(_same_holder(c, candidate) and c.holder.speaker == candidate.holder.speaker for c in near)
 
 
@@ -273,6 +274,7 @@ def _fullness(item: Draft, headlines: set[int]) -> tuple[float, ...]:
     report = item.report
     return (
         report.span.start not in headlines,
+        bool(item.targets),
         report.speaker is not None,
         bool(report.quotes),
         report.date is not None,
@@ -293,5 +295,5 @@ def _repeats(kept: Draft, item: Draft, headline: bool) -> bool:
         return False
     speakers = {s.id for s in (kept.report.speaker, item.report.speaker) if s is not None and s.kind == "person"}
     near = abs(kept.report.span.start - item.report.span.start) < _NEAR and not item.targets
-    same = headline or near or item.stance.id in _REPEATED_ACTS or not _CONTENTFUL.search(item.content)
+    same = headline or near or item.stance.id in _REPEATED_ACTS or not all(_CONTENTFUL.search(d.content) for d in (kept, item))
     return len(speakers) < 2 and (same or _alike(kept.content, item.content))

@@ -7,10 +7,10 @@ from graph.core.entity import Resolution
 from graph.core.ports import Resolver
 from graph.core.statement import Draft
 from graph.extraction.attribution import Attribution, attributions
+from graph.extraction.candidate import Candidate
 from graph.extraction.cast import Cast
 from graph.extraction.clause import Clauses
 from graph.extraction.composition import Scene, compose
-from graph.extraction.candidate import Candidate
 from graph.extraction.frames import Frames
 from graph.extraction.lexicon import load
 from graph.extraction.mentions import find_mentions
