@@ -123,7 +123,7 @@ class Gazetteer:
         return [self._by_id[key] for key in sorted(self._by_id)]
 
     def adjective(self, actor: Actor) -> str:
-        """Return the word that goes before a body of this actor ("Russian", "US"), its name where it has none."""
+        """Return the word that goes before a body of this actor ("Iraqi", "US"), its name where it has none."""
         return self._adjectives.get(actor.id, actor.name)
 
     def role(self, actor: Actor) -> str:

@@ -109,7 +109,7 @@ class Introductions:
             self._meet_name(i, mention)
 
     def _meet_listed(self, i: int, mention: Mention) -> None:
-        """A name and its office in one phrase: "Oana Lungescu, the NATO spokesperson"."""
+        """A name and its office in one phrase: "Rosa Vidal, the OPEC spokesperson"."""
         name, _, rest = mention.text.partition(",")
         reading = self.read(rest)
         office = reading.noun is not None and reading.noun.kind == "office"
@@ -117,7 +117,7 @@ class Introductions:
             self._meet(i, mention)
 
     def _meet_part(self, i: int, mention: Mention) -> None:
-        """A first or last name that the syntax cut off, or one in "the Lavrov-Blinken meeting"."""
+        """A first or last name that the syntax cut off, or one in "the Vidal-Paz meeting"."""
         if self._gazetteer.find(mention.text) is not None:
             return
         before = re.search(r"[A-Z][\w'’-]+ $", self._text[max(0, mention.span.start - 25) : mention.span.start])

@@ -76,7 +76,7 @@ class People:
         self.known: list[Person] = []
 
     def split(self, text: str) -> tuple[list[str], list[str]]:
-        """Split "Russian Foreign Minister Sergei Lavrov" into the words of the title and of the name."""
+        """Split "Chilean Foreign Minister Rosa Vidal" into the words of the title and of the name."""
         words = [w for w in words_of(text) if w != "'s"] if "'" not in text and "’" not in text else words_of(text)
         for cut in range(len(words) - 1, 0, -1):
             noun = self._nouns.ending(words[:cut])
@@ -186,15 +186,15 @@ class People:
             if reading.past or reading.noun is None or reading.noun.office == "private":
                 continue
             for entry in reading.owners:
-                self._seat(known, entry.actor.acts_for or entry.actor.id, reading.noun.office, "office in text", entry.actor)
+                self._seat(known, entry.actor.acts_for or entry.actor.id, reading.noun.office, "office in text", fallback=entry.actor)
                 return
             if reading.unknown and reading.noun.office not in ("", "counterpart"):
                 name = f"{reading.unknown} Police" if reading.noun.office == "police" else reading.unknown
-                self._seat(known, slug(name), reading.noun.office, "office in text", Actor(slug(name), name, "organization"))
+                self._seat(known, slug(name), reading.noun.office, "office in text", fallback=Actor(slug(name), name, "organization"))
                 return
             known.office = known.office or reading.noun.office
 
-    def _seat(self, known: Person, holder: str, office: str, reason: str, fallback: Actor | None = None) -> None:
+    def _seat(self, known: Person, holder: str, office: str, reason: str, *, fallback: Actor | None = None) -> None:
         known.holder = self._gazetteer.actor(holder) or fallback
         known.office, known.reason, known.confidence = office, reason, 0.95 if reason == "office in text" else 0.85
 

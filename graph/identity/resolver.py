@@ -103,11 +103,11 @@ class _Pass:
     def _pronoun(self, mention: Mention) -> Resolution | None:
         word = mention.text.lower()
         resolution = None if word in wordlist("first or second person") else self.discourse.pronoun(mention)
-        if resolution is not None and word in ("he", "she", "his", "her"):
+        if resolution is not None and word in ("he", "she"):
             who = resolution.speaker or resolution.actors[0]
             for known in self.people.known:
                 if known.name == who.name and not known.gender:
-                    known.gender = "m" if word in ("he", "his") else "f"
+                    known.gender = "m" if word == "he" else "f"
         return resolution
 
     def _adjective(self, mention: Mention) -> Resolution | None:
@@ -119,7 +119,7 @@ class _Pass:
         return self._entry(entry, mention) if entry is not None else None
 
     def _around(self, mention: Mention) -> Entry | None:
-        """Look whether the words around make a longer name: "Korea" in "South Korea", "Russia" in "NATO-Russia Council"."""
+        """Look whether the words around make a longer name: "Korea" in "South Korea", "Guinea" in "Papua New Guinea"."""
         text, span = self.document.text, mention.span
         cut = text[max(0, span.start - 45) : span.start].rpartition("\n")[2]
         left = words_of(cut)[-4:] if not text[span.start - 1 : span.start].isalnum() else []

@@ -1,6 +1,7 @@
 """Actors that no table knows: proper names that act, with the acronyms that the document gives them."""
 
 import re
+from collections.abc import Sequence
 
 from graph.core.entity import Actor, ActorKind, Mention
 from graph.core.iris import slug
@@ -53,57 +54,55 @@ class Strangers:
 
     def meet(self, mention: Mention) -> Actor | None:
         """Return the new actor that a mention names, or None where it names a place, a time or a thing."""
-        if mention.kind not in ("name", "person") or mention.role not in _ACTING:
+        if mention.kind not in ("name", "person") or mention.role not in _ACTING or mention.governor in wordlist("entering"):
             return None
         words = [w for w in words_of(mention.text) if w != "'s"]
-        article = words[0].lower() if words else ""
-        while words and words[0].lower() in ("the", "a", "an"):
-            words = words[1:]
-        if (
-            not words
-            or not all(w[:1].isupper() or w.lower() in wordlist("small") or w[:3] == "al-" for w in words)
-            or any(w[:1].isdigit() for w in words)
-        ):
+        article = words[0].lower() if words and words[0].lower() in ("the", "a", "an") else ""
+        words = words[1:] if article else words
+        if article in ("a", "an") or not _is_capitalised(words) or self._is_thing(words, mention, article):
             return None
-        last = words[-1].lower()
-        if (
-            article in ("a", "an")
-            or (article == "the" and len(words) == 1 and not last.endswith("s") and not self._goes_on(mention))
-            or mention.governor in wordlist("entering")
-        ):
-            return None
-        known = self._nouns.find(" ".join(words)) is not None and not (last in self._groups and self._goes_on(mention))
-        if {last, last.rstrip("s"), words[0].lower()} & self._things or known:
-            return None
-        if _TAIL.search(self._text[max(0, mention.span.start - 40) : mention.span.start]):
-            return None
-        name = " ".join(words)
-        if (last in self._groups or last.rstrip("s") in self._groups) and (
-            tail := _GOES_ON.match(self._text[mention.span.end : mention.span.end + 70])
-        ):
-            name += tail.group()
+        group = self._is_group(words)
+        name = " ".join(words) + (self._tail(mention) if group else "")
         if fold(name) in self._met:
             return self._met[fold(name)]
-        group = last in self._groups or last.rstrip("s") in self._groups
-        if not group and next(self._gazetteer.within(words), (1,))[0] == 0:
+        if not group and self._is_place(words, mention):
             return None
-        if not group and (
-            _PLACE.search(self._text[max(0, mention.span.start - 30) : mention.span.start]) or mention.role in ("obl", "nmod")
-        ):
-            return None
-        if len(words) == 1 and not group and mention.role not in ("nsubj", "nsubj:pass", "nmod:poss", "obl:agent"):
-            return None
-        return self._met.setdefault(
-            fold(name), self._actor(name, kind="person" if mention.kind == "person" and len(words) > 1 and not group else None)
-        )
+        kind: ActorKind | None = "person" if mention.kind == "person" and len(words) > 1 and not group else None
+        return self._met.setdefault(fold(name), self._actor(name, kind=kind))
 
-    def _goes_on(self, mention: Mention) -> bool:
-        return _GOES_ON.match(self._text[mention.span.end : mention.span.end + 70]) is not None
+    def _is_group(self, words: Sequence[str]) -> bool:
+        last = words[-1].lower()
+        return last in self._groups or last.rstrip("s") in self._groups
+
+    def _is_thing(self, words: Sequence[str], mention: Mention, article: str) -> bool:
+        last = words[-1].lower()
+        group = self._is_group(words) and (len(words) > 1 or bool(self._tail(mention)))
+        if {last, last.rstrip("s")} & self._things or (words[0].lower() in self._things and not group):
+            return True
+        if not group and (self._nouns.find(" ".join(words)) is not None or (article and len(words) == 1 and not last.endswith("s"))):
+            return True
+        return _TAIL.search(self._text[max(0, mention.span.start - 40) : mention.span.start]) is not None
+
+    def _is_place(self, words: Sequence[str], mention: Mention) -> bool:
+        if next(self._gazetteer.within(words), (1,))[0] == 0 or mention.role in ("obl", "nmod"):
+            return True
+        if len(words) == 1 and mention.role not in ("nsubj", "nsubj:pass", "nmod:poss", "obl:agent"):
+            return True
+        return _PLACE.search(self._text[max(0, mention.span.start - 30) : mention.span.start]) is not None
+
+    def _tail(self, mention: Mention) -> str:
+        """The words with which the name goes on: " for Democratic Change"."""
+        match = _GOES_ON.match(self._text[mention.span.end : mention.span.end + 70])
+        return match.group() if match else ""
 
     def _actor(self, name: str, *, aliases: tuple[str, ...] = (), kind: ActorKind | None = None) -> Actor:
-        last = name.rsplit(" ", 1)[-1].lower()
+        last = re.split(r" (?:for|of|against|on) ", name)[0].rsplit(" ", 1)[-1].lower()
         guess: ActorKind = "group" if self._groups.get(last, self._groups.get(last.rstrip("s"))) == "group" else "organization"
         return Actor(slug(name), name, kind or guess, aliases=aliases)
+
+
+def _is_capitalised(words: Sequence[str]) -> bool:
+    return bool(words) and all((w[:1].isupper() or w.lower() in wordlist("small") or w[:3] == "al-") and not w[:1].isdigit() for w in words)
 
 
 def spelled_out(before: str, acronym: str) -> str | None:

@@ -147,3 +147,9 @@ def test_part_nouns_of_an_organisation_spoken_of() -> None:
 def test_allies_of_two_named_countries_are_these_two() -> None:
     scene = Scene("The US and French allies agreed.").mark("The US and French allies", "nominal", plural=True, head="ally")
     assert names(scene.last()) == ["United States", "France"]
+
+
+def test_gender_is_learnt_from_subjects_only() -> None:
+    scene = Scene("Rosa Vidal wrote to waive his fine. She left. He left.").mark("Rosa Vidal", "person").mark("his", "pronoun", "nmod:poss")
+    scene.mark("She", "pronoun").mark("He", "pronoun")
+    assert [names(r) for r in scene.resolve()][2:] == [["Rosa Vidal"], None]

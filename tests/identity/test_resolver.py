@@ -190,3 +190,18 @@ def test_a_name_before_its_common_noun() -> None:
     scene = Scene("The EU met the Mercosur bloc and the Velmont bloc.").mark("The EU")
     scene.mark("the Mercosur bloc", "nominal", "obj").mark("the Velmont bloc", "nominal", "conj")
     assert names(scene.resolve()[1]) == ["Mercosur"]
+
+
+NEW = [
+    ("the Velmont Workers Party", "organization"),
+    ("the National Front of Velmont", "group"),
+    ("Arvo Brigade", "group"),
+    ("Velmont Steel Corp", "organization"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "kind"), NEW)
+def test_kinds_of_new_actors(phrase: str, kind: str) -> None:
+    scene = Scene(f"Today {phrase} protested.").mark(phrase.removesuffix(" of Velmont"))
+    found = scene.last()
+    assert found is not None and (found.actors[0].name, found.actors[0].kind, found.reason) == (phrase.removeprefix("the "), kind, "new")
