@@ -42,15 +42,18 @@ Table = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="ta
 HERE = Path("stancegraph.db")
 
 
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"stancegraph {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def root(
-    version: Annotated[bool, typer.Option("--version", is_eager=True, help="Show the version and exit.")] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the trace of an error.")] = False,
 ) -> None:
     """Handle the options that stand before the command."""
-    if version:
-        typer.echo(f"stancegraph {__version__}")
-        raise typer.Exit
     if debug:
         os.environ["STANCEGRAPH_DEBUG"] = "1"
 

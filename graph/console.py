@@ -63,19 +63,18 @@ def one_of(known: Iterable[str], format: str) -> str:
 def show_statements(found: Sequence[Statement], format: str) -> None:
     """Write statements in one of ROW_FORMATS; a table has a line for each statement, the others a row for each report."""
     from graph.writers.listing import listing
-    from graph.writers.tables import CSV, JSONL, row
+    from graph.writers.tables import CSV, JSONL, pairs, row
 
-    reports = [(statement, report) for statement in found for report in statement.reports]
     match one_of(ROW_FORMATS, format):
         case "json":
-            out_json([{"statement": statement.id, **row(statement, report)} for statement, report in reports])
+            out_json([{"statement": statement.id, **row(statement, report)} for statement, report in pairs(found)])
         case "jsonl":
             out(JSONL.write(found, {}))
         case "csv":
             out(CSV.write(found, {}))
         case _:
             out(listing(found, width=width()))
-            say(f"{len(found)} statements, {len(reports)} reports")
+            say(f"{len(found)} statements, {len(pairs(found))} reports")
 
 
 def show_questions(format: str) -> None:

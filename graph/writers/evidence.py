@@ -14,9 +14,10 @@ _COLOUR = {"cue": (_BOLD, _OFF), "quote": (_UNDERLINE, _OFF)}
 
 
 def headline(statement: Statement) -> str:
-    """Say a statement in one line: "Romania reject → Russia, on …, 2022-01-21"."""
+    """Say a statement in one line: "Kenya: reject → Somalia, on …, 2021-05-03"."""
     targets = ", ".join(target.name for target in statement.targets)
-    parts = [f"{statement.actor.name} {statement.stance.id}" + (f" → {targets}" if targets else ""), f"on {statement.issue.label}"]
+    stance = ("not " if statement.negated else "") + statement.stance.id
+    parts = [f"{statement.actor.name}: {stance}" + (f" → {targets}" if targets else ""), f"on {statement.issue.label}"]
     if statement.position != "none":
         parts[-1] += f" ({statement.position})"
     if statement.date:
@@ -40,16 +41,18 @@ def explain(statement: Statement, reports: Sequence[tuple[Report, Document]], *,
         lines += [
             "",
             f"{number}. {origin}",
-            f"   {one_line(marked(report, colour=colour))}",
+            f"   {marked(report, colour=colour)}",
             f"   voiced by {voice} ({report.actor_text!r}: {report.reason})"
-            + (f", as relayed by {report.cited_source}" if report.cited_source else ""),
+            + (f", as relayed by {report.cited_source}" if report.cited_source else "")
+            + (f", on {report.date}" if report.date else "")
+            + ("" if report.attributed else ", ascribed by the author"),
             f"   rule {report.rule}, confidence {report.confidence:g}, characters {report.span.start}-{report.span.end} of {document.id}",
         ]
     return "\n".join(lines)
 
 
 def marked(report: Report, *, colour: bool = False) -> str:
-    """Return the evidence with the cue and the quotes marked."""
+    """Return the evidence on one line with the cue and the quotes marked."""
     marks = _COLOUR if colour else _PLAIN
     cuts: list[tuple[int, int, str]] = []
     for kind, span in [*(("quote", q.span) for q in report.quotes), *([("cue", report.cue)] if report.cue else [])]:
@@ -64,7 +67,7 @@ def marked(report: Report, *, colour: bool = False) -> str:
 
 
 def _cut(report: Report, span: Span) -> str:
-    return report.exact[span.start - report.span.start : span.end - report.span.start]
+    return one_line(report.exact[span.start - report.span.start : span.end - report.span.start])
 
 
 def records(statement: Statement, reports: Iterable[tuple[Report, Document]]) -> list[dict[str, Any]]:
