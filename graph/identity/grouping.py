@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from graph.core.entity import Issue
 from graph.core.iris import slug
 from graph.identity.contents import TAG, Content
@@ -14,28 +16,27 @@ _DEMANDS = re.compile(r"^(?:(?:the|any|all) )?(?:<[^<> ]+> )?(?:demand|request|c
 
 
 def group(contents: Sequence[tuple[int, Content]]) -> dict[int, int]:
-    """Return, for each content's number, the number of the first content of its group; single linkage in the given order."""
+    """Return, for each content's number, the number of the first content of its group.
+
+    A content joins the group whose first content it is most alike, from `THRESHOLD` on, else it begins one. Comparison with the first
+    only, in the given order, keeps groups from drifting.
+    """
     leaders: dict[int, int] = {}
-    members: dict[int, list[Content]] = {}
-    having: dict[str, set[int]] = {}
+    firsts: dict[int, Content] = {}
+    having: dict[str, list[int]] = {}
     for number, content in contents:
-        near = sorted({leader for key in content.keys for leader in having.get(key, ())})
-        best = max(
-            ((score, -leader) for leader in near if (score := max(similarity(content, o) for o in members[leader])) >= THRESHOLD),
-            default=None,
-        )
-        leader = -best[1] if best else number
-        leaders[number] = leader
-        members.setdefault(leader, []).append(content)
-        for key in content.keys:
-            having.setdefault(key, set()).add(leader)
+        near = sorted({first for key in content.keys for first in having.get(key, ())})
+        alike = [(score, -first) for first in near if (score := similarity(content, firsts[first])) >= THRESHOLD]
+        leaders[number] = -max(alike)[1] if alike else number
+        if not alike:
+            firsts[number] = content
+            for key in content.keys:
+                having.setdefault(key, []).append(number)
     return leaders
 
 
 def similarity(one: Content, other: Content) -> float:
     """Return how alike two contents are, 0 to 100: their key stems and actors, whatever their order."""
-    from rapidfuzz import fuzz
-
     shared = (one.keys & other.keys) | (set(one.actors) & set(other.actors))
     smallest = min(len(one.keys) + len(one.actors), len(other.keys) + len(other.actors))
     if not one.keys & other.keys or len(shared) < min(SHARED, smallest):
