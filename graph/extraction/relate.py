@@ -1,0 +1,60 @@
+"""Directed relations between two marked strings of a text: which stance, which sign, which way, always one answer a row."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from graph.core.stance import STANCES
+from graph.extraction.lexicon import load
+from graph.extraction.relate_pair import Row, read
+from graph.extraction.relate_scene import Scene, scene
+from graph.extraction.relate_scores import Reading, directed, either
+from graph.language.pipeline import parse_all
+from graph.language.repairs import repair
+
+_BATCH = 256
+_ARROWS = {1: "a->b", -1: "b->a", 0: "none"}
+
+
+def relate(rows: Iterable[Mapping[str, Any]], *, pipeline: str | None = None) -> Iterator[dict[str, Any]]:
+    """Yield, for each row in order, the relation between its two marked strings.
+
+    A row has `id`, `text`, and either `source` and `target` (the direction is given, a PLOVER root is always named) or `a` and `b`
+    (direction and neutral are decided); spans such as `a_span`, in code points, are used where given. An answer has `id`, `stance`,
+    `plover`, `sign`, `direction` ("a->b", "b->a" or "none"), `confidence` and `rule`, which says what decided: a lexicon entry
+    ("demand:insist on"), one near the path between the two ("path:..."), "model" or "prior".
+
+    Raises MalformedInput, with the number of the row, when a row lacks one of these.
+    """
+    for asked, scenes in scenes_of(rows, pipeline):
+        yield answer(asked, directed(scenes) if asked.directed else either(scenes))
+
+
+def scenes_of(rows: Iterable[Mapping[str, Any]], pipeline: str | None = None) -> Iterator[tuple[Row, Scene]]:
+    """Yield each row as the engine reads it; rows are parsed in batches."""
+    numbered = enumerate(rows, 1)
+    lexicon = load()
+    while batch := [read(row, f"row {number}") for number, row in islice(numbered, _BATCH)]:
+        parses = parse_all((row.document for row in batch), pipeline=pipeline, names=True)
+        for row, parse in zip(batch, parses, strict=True):
+            yield row, scene(row, repair(parse), lexicon)
+
+
+def answer(row: Row, reading: Reading) -> dict[str, Any]:
+    """Return the answer as it is written out."""
+    neutral = reading.direction == 0
+    return {
+        "id": row.id,
+        "stance": None if neutral else reading.stance,
+        "plover": None if neutral else reading.root,
+        "sign": 0 if neutral else sign(reading),
+        "direction": _ARROWS[reading.direction],
+        "confidence": round(reading.confidence, 3),
+        "rule": reading.rule,
+    }
+
+
+def sign(reading: Reading) -> int:
+    """Return the sign of a reading towards its target."""
+    return STANCES[reading.stance].sign if reading.stance is not None else 0

@@ -1,0 +1,76 @@
+"""Loads the tables of `relate` (`ontology/lexicon/relate.en.yaml`): governors, intentions, contexts, and roots of PLOVER."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from graph.core.resources import resource
+from graph.core.stance import STANCES, stance
+from graph.extraction.lexicon import Entry
+
+_ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A change of stance where the sentence holds one of `words`, or one of `objects` or `modifiers` hangs from the stance word."""
+
+    stances: frozenset[str]
+    to: str
+    words: frozenset[str]
+    below: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The tables, checked."""
+
+    refusing: frozenset[str]
+    ending: frozenset[str]
+    intending: frozenset[str]
+    threatening: frozenset[str]
+    asking: frozenset[str]
+    ordering: frozenset[str]
+    intended: Mapping[str, str]
+    contexts: tuple[Context, ...]
+    roots: Mapping[tuple[str, str], tuple[tuple[frozenset[str], str], ...]]
+
+    def root(self, name: str, entry: Entry | None = None, below: frozenset[str] = frozenset()) -> str | None:
+        """Return the PLOVER root of a stance as read from `entry` with the lemmas `below` it; what is conceded is YIELD there.
+
+        A mere declaration has none.
+        """
+        if entry is not None and entry.stance == name:
+            for objects, root in self.roots.get((name, entry.lemma), ()):
+                if not objects or objects & below:
+                    return root
+        root = STANCES[name].plover
+        return _ROOTS.get(root, root) if root else None
+
+
+@lru_cache(maxsize=1)
+def rules() -> Rules:
+    """Return the tables that are shipped; read once.
+
+    Raises UnknownName when one of them names a stance that does not exist.
+    """
+    import yaml
+
+    data: dict[str, Any] = yaml.safe_load(resource("ontology", "lexicon", "relate.en.yaml").read_text(encoding="utf-8"))
+    roots: dict[tuple[str, str], tuple[tuple[frozenset[str], str], ...]] = {}
+    for row in data["roots"]:
+        for lemma in row["lemmas"]:
+            key = stance(row["stance"]).id, lemma
+            roots[key] = (*roots.get(key, ()), (frozenset(row.get("objects", ())), row["root"]))
+    return Rules(
+        *(frozenset(data[name]) for name in ("refusing", "ending", "intending", "threatening", "asking", "ordering")),
+        intended={stance(one).id: stance(other).id for one, other in data["intended"].items()},
+        contexts=tuple(_context(row) for row in data["contexts"]),
+        roots=roots,
+    )
+
+
+def _context(row: Mapping[str, Any]) -> Context:
+    stances = frozenset(stance(name).id for name in row["from"])
+    return Context(stances, stance(row["to"]).id, frozenset(row.get("words", ())), frozenset((*row.get("objects", ()), *row.get("modifiers", ()))))

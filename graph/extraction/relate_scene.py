@@ -1,0 +1,105 @@
+"""What the engine sees in one row: the parse, the path between the marked strings, the engine's candidates, the lexicon's matches."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from graph.extraction.attribution import attributions
+from graph.extraction.cast import Cast
+from graph.extraction.clause import Clauses
+from graph.extraction.candidate import Candidate
+from graph.extraction.frames import Frames
+from graph.extraction.lexicon import Lexicon, load
+from graph.extraction.matching import Match, Matcher
+from graph.extraction.mentions import find_mentions
+from graph.extraction.quotes import find_quotes
+from graph.extraction.relate_pair import PairResolver, Row, head_of
+from graph.extraction.relate_rules import rules
+from graph.extraction.slots import Slots
+from graph.extraction.voices import Voices
+from graph.language.parse import Parse, Token
+
+
+@dataclass(slots=True)
+class Scene:
+    """One row, parsed. `path` holds the tokens between the heads of A and B, both left out; `top` where the two branches meet."""
+
+    row: Row
+    parse: Parse
+    clauses: Clauses
+    cast: Cast
+    lexicon: Lexicon
+    a: Token | None
+    b: Token | None
+    candidates: list[Candidate]
+    path: list[Token] = field(default_factory=list)
+    top: Token | None = None
+    asking: frozenset[str] = frozenset()
+
+    def matches(self) -> list[list[Match]]:
+        """Return the rival matches of every word outside the marked strings."""
+        matcher = Matcher(self.parse, self.clauses, self.lexicon)
+        return [rivals for token in self.parse.tokens for rivals in matcher.matches(token) if rivals]
+
+
+def scene(row: Row, parse: Parse, lexicon: Lexicon) -> Scene:
+    """Read one row with the engine of extraction; the marked strings are its only actors."""
+    quotes = find_quotes(row.text, [block.span for block in row.document.blocks])
+    found = find_mentions(parse, [q.inner for q in quotes if q.depth == 0])
+    cast = Cast.of(row.document, parse, found, PairResolver(row))
+    clauses = Clauses(parse)
+    voices = Voices(parse, attributions(parse, quotes), cast)
+    frames = Frames(parse, Slots(parse, clauses, cast), voices, lexicon)
+    a, b = closest(parse, row)
+    built = Scene(row, parse, clauses, cast, lexicon, a, b, list(frames.candidates(parse.tokens)))
+    if a is not None and b is not None and a.sentence == b.sentence:
+        built.path, built.top = path(parse, a, b)
+    built.asking = _asking(lexicon)
+    return built
+
+
+def closest(parse: Parse, row: Row) -> tuple[Token | None, Token | None]:
+    """Return the heads of the two strings, of several places the pair in one sentence that is nearest to the other."""
+    heads = [[h for span in spans if (h := head_of(parse, [span])) is not None] for spans in (row.a, row.b)]
+    pairs = [(x.sentence != y.sentence, abs(x.i - y.i), x.i, x, y) for x in heads[0] for y in heads[1] if x.i != y.i]
+    if pairs:
+        best = min(pairs, key=lambda p: p[:3])
+        return best[3], best[4]
+    return (heads[0] or [None])[0], (heads[1] or [None])[0]
+
+
+def path(parse: Parse, a: Token, b: Token) -> tuple[list[Token], Token]:
+    """Return the tokens on the way from `a` up to where both meet and down to `b`, without the two, and the meeting point."""
+    up = [a, *parse.ancestors(a)]
+    down = [b, *parse.ancestors(b)]
+    shared = {t.i for t in down}
+    top = next(t for t in up if t.i in shared)
+    left = up[: next(n for n, t in enumerate(up) if t.i == top.i)]
+    right = down[: next(n for n, t in enumerate(down) if t.i == top.i)]
+    between = [t for t in [*left, top, *reversed(right)] if t.i not in (a.i, b.i)]
+    if any(t.pos in ("VERB", "AUX", "ADJ") for t in between):
+        return between, top
+    above = list(parse.ancestors(top))
+    verb = next((n for n, t in enumerate(above) if t.pos in ("VERB", "AUX") or parse.child(t, "cop")), len(above) - 1)
+    return [*between, *(t for t in above[: verb + 1] if t.i not in (a.i, b.i))], top
+
+
+@lru_cache(maxsize=2)
+def _asking_words(lexicon_id: int) -> frozenset[str]:
+    lexicon = load()
+    found = {e.words[0] for table in (lexicon.verbs, lexicon.nouns) for row in table.values() for e in row if e.stance in ("demand", "appeal")}
+    return frozenset(found) - rules().ordering | rules().asking
+
+
+def _asking(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words that ask for what they govern."""
+    return _asking_words(id(lexicon))
+
+
+def distance(parse: Parse, token: Token, path: Sequence[Token]) -> int:
+    """Return how many steps up from `token` the path lies; 9 where it is never reached."""
+    on = {t.i for t in path}
+    for steps, word in enumerate([token, *parse.ancestors(token)]):
+        if word.i in on:
+            return steps
+    return 9

@@ -1,0 +1,185 @@
+"""Weighs what the lexicon and the engine say between two marked strings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.core.stance import STANCES
+from graph.extraction.lexicon import AdjectiveEntry, Entry, Modal, NounEntry, VerbEntry
+from graph.extraction.matching import Match
+from graph.extraction.relate_pair import A, B
+from graph.extraction.relate_rules import rules
+from graph.extraction.relate_scene import Scene, distance
+from graph.language.parse import Token
+
+_NEGATIVE = frozenset({"no", "not", "never"})
+_FUTURE = frozenset({"will", "would", "shall"})
+_CLAUSES = ("xcomp", "ccomp", "acl", "advcl")
+_PHRASES = ("obj", "obl", "nmod", "compound")
+_DAYS = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split()
+)
+_HELD = {(True, True): 1.7, (True, False): 1.15, (False, True): 1.0, (False, False): 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One possible answer: a stance held by one string towards the other. `direction` is 1 for A to B, -1 for B to A, 0 for none."""
+
+    stance: str | None
+    direction: int
+    confidence: float
+    rule: str
+    root: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A match of the lexicon with what it means here: the stance after negation, governors and time, and the word that decided it."""
+
+    match: Match
+    stance: str
+    lead: Token
+    doubt: float = 1.0
+
+    @property
+    def entry(self) -> Entry:
+        """Return the entry of the lexicon."""
+        return self.match.entry
+
+
+def senses(scene: Scene) -> Iterator[tuple[Sense, int]]:
+    """Yield what each match of the lexicon outside the marked strings means here, with its rank among its rivals."""
+    marked = [s for spans in (scene.row.a, scene.row.b) for s in spans]
+    for rivals in scene.matches():
+        for rank, match in enumerate(rivals):
+            if any(s.covers(match.token.span) for s in marked) and not isinstance(match.entry, NounEntry):
+                continue
+            if match.entry.stance != "declare" and not _dated(scene, match):
+                yield sense(scene, match), rank
+
+
+def _dated(scene: Scene, match: Match) -> bool:
+    """Tell whether the preposition of a verb belongs to a day: "called her on Friday" is no call on anybody."""
+    if match.entry.lemma.partition(" ")[2] != "on" or not isinstance(match.entry, VerbEntry):
+        return False
+    phrase = scene.clauses.oblique(match.token, "on")
+    return phrase is not None and (phrase.text in _DAYS or phrase.text[:1].isdigit())
+
+
+def sense(scene: Scene, match: Match) -> Sense:
+    """Read a match in its clause: negation and time first, then what each governor makes of it."""
+    table = rules()
+    stance, doubt = in_context(scene, match, match.entry.stance), 1.0
+    said = {part for word in match.entry.words for part in word.split("|")}
+    if not _NEGATIVE & said and any(scene.clauses.negated(t) for t in (match.describer or match.token, match.head)):
+        if match.entry.negated == "drop":
+            stance, doubt = ("reject" if STANCES[stance].sign >= 0 else stance), 0.5
+        elif match.entry.negated != "same":
+            stance = match.entry.negated
+    if match.light is None and scene.clauses.modal(match.token) in _FUTURE:
+        stance = table.intended.get(stance, stance)
+    if match.entry.stance == "demand" and match.entry.lemma in table.ordering:
+        doubt *= 0.6
+    if any(t.lemma.lower() in table.ending and t.tag in ("VBD", "VBN") for t in scene.parse.children(match.head, "amod")):
+        stance = "concede" if STANCES[stance].sign < 0 else stance
+    return governed(scene, Sense(match, stance, match.token, doubt))
+
+
+def governed(scene: Scene, found: Sense) -> Sense:
+    """Climb from a match while its words complete another one, and let each governor turn, end, intend or ask for it."""
+    table, child, stance, lead, doubt = rules(), found.match.token, found.stance, found.lead, found.doubt
+    for governor in scene.parse.ancestors(child):
+        dep, lemma = child.dep.partition(":")[0], governor.lemma.lower()
+        clausal = dep in _CLAUSES
+        if not clausal and dep not in _PHRASES and child.dep != "nsubj:pass" or dep == "advcl" and not scene.clauses.infinitive(child):
+            break
+        if lemma in table.refusing and clausal:
+            stance, lead = ("reject" if STANCES[stance].sign > 0 or stance == "appeal" else "concede"), governor
+        elif lemma in table.ending and (dep in ("obj", "xcomp", "compound") or child.dep == "nsubj:pass" or dep == "nmod" and governor.pos == "NOUN"):
+            stance, lead = ("concede" if STANCES[stance].sign < 0 else "sanction"), governor
+        elif lemma in table.threatening and clausal:
+            stance, lead = "threaten", governor
+        elif lemma in table.intending and clausal:
+            stance, lead = table.intended.get(stance, stance), governor
+        elif lemma in table.ordering and (clausal or dep == "obj"):
+            lead = governor
+        elif lemma in scene.asking and clausal:
+            doubt *= 0.4
+        elif clausal and scene.clauses.modal(governor) in _FUTURE:
+            stance = table.intended.get(stance, stance)
+        child = governor
+    if isinstance(found.entry, VerbEntry) and scene.clauses.modal(found.match.token) in table.asking:
+        doubt *= 0.5
+    return Sense(found.match, stance, lead, doubt)
+
+
+def below(scene: Scene, match: Match) -> frozenset[str]:
+    """Return the lemmas that hang from the words of a match, those of an object's own nouns included."""
+    heads = [match.head, *scene.parse.children(match.head, "obj", "obl", "nsubj:pass"), *([match.token] if match.token is not match.head else [])]
+    return frozenset(t.lemma.lower() for head in heads for t in [head, *scene.parse.children(head, "obj", "obl", "nmod", "compound", "amod", "nsubj:pass", "conj", "xcomp")])
+
+
+def in_context(scene: Scene, match: Match, stance: str) -> str:
+    """Return the stance that the other words of the sentence, or those below the match, make of `stance`."""
+    sentence = scene.parse.sentence(match.token)
+    words = {t.lemma.lower() for t in scene.parse.tokens[sentence.first : sentence.last]}
+    for context in rules().contexts:
+        if stance in context.stances and (words & context.words or below(scene, match) & context.below):
+            return context.to
+    return stance
+
+
+def weight(scene: Scene, sense: Sense, rank: int) -> float:
+    """Return how much a reading counts: its confidence, less for each step off the path and each predicate nearer to A."""
+    match = sense.match
+    value = match.entry.confidence * sense.doubt * 0.9**rank
+    if scene.path:
+        steps, at = min((distance(scene.parse, t, scene.path), t.i) for t in {sense.lead, match.token, match.head})
+        value *= 0.6**steps * 0.85 ** _depth(scene, scene.parse.tokens[sense.lead.i])
+    else:
+        value *= 0.2
+    if match.entry.object or len(match.entry.words) > 1:
+        value *= 1.3
+    if isinstance(match.entry, Modal):
+        value *= 0.5
+    if isinstance(match.entry, AdjectiveEntry | NounEntry):
+        value *= 0.8
+    if _roles(scene, match, B.id, A.id)[1]:
+        value *= 0.5
+    return value * _HELD[_roles(scene, match, A.id, B.id)]
+
+
+def _depth(scene: Scene, token: Token) -> int:
+    """Count the predicates that stand between A and `token` on the path."""
+    on = [t for t in scene.path if t.pos in ("VERB", "NOUN", "ADJ")]
+    up = next((t for t in [token, *scene.parse.ancestors(token)] if t.i in {p.i for p in on}), None)
+    return next((n for n, t in enumerate(on) if up is not None and t.i == up.i), len(on))
+
+
+def _roles(scene: Scene, match: Match, holder: str, target: str) -> tuple[bool, bool]:
+    """Tell whether the engine has `holder` as holder, and `target` as target, of the stance at this word."""
+    found = [c for c in scene.candidates if c.token.i == match.token.i]
+    held = [c for c in found if holder in {a.id for a in c.holder.actors}]
+    return bool(held), any(target in {a.id for a in c.targets} for c in held)
+
+
+def directed(scene: Scene) -> Reading:
+    """Return the stance of A towards B, whatever says most of it."""
+    weighed = [(weight(scene, s, rank), -s.match.token.i, s) for s, rank in senses(scene)]
+    if not weighed:
+        return Reading("concede", 1, 0.1, "prior", "YIELD")
+    value, _, best = max(weighed, key=lambda w: w[:2])
+    both = _roles(scene, best.match, A.id, B.id) == (True, True)
+    rule = best.entry.rule if both else f"path:{best.entry.rule}"
+    return Reading(best.stance, 1, min(value, 0.95), rule, rules().root(best.stance, best.entry, below(scene, best.match)))
+
+
+def either(scene: Scene) -> Reading:
+    """Return the stance of one of the two towards the other, or none."""
+    found = []
+    for c in scene.candidates:
+        held, aimed = {a.id for a in c.holder.actors}, {a.id for a in c.targets}
+        for holder, target, direction in ((A, B, 1), (B, A, -1)):
+            if holder.id in held and target.id in aimed and STANCES[c.stance].sign:
+                found.append(Reading(c.stance, direction, c.confidence, c.rule, rules().root(c.stance, None)))
+    return max(found, key=lambda r: r.confidence, default=Reading(None, 0, 0.6, "prior"))
