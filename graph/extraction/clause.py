@@ -51,11 +51,8 @@ class Clauses:
             if controller is not None and controller.i < verb.i and verb.tag != "VBG":
                 return controller
             return self._affected(head) if self.passive(head) else self.grammatical_subject(head, depth - 1)
-        if (
-            (verb.dep in ("advcl", "parataxis", "dep")
-            and verb.tag in ("VBG", "VBN"))
-            or (verb.dep == "advcl"
-            and parse.child(verb, "mark") is not None)
+        if (verb.dep in ("advcl", "parataxis", "dep") and verb.tag in ("VBG", "VBN")) or (
+            verb.dep == "advcl" and parse.child(verb, "mark") is not None
         ):
             return self.grammatical_subject(head, depth - 1) if head.pos in _CLAUSAL else None
         if verb.dep == "acl" and verb.tag == "VBG":
@@ -139,9 +136,8 @@ class Clauses:
     def negated(self, token: Token) -> bool:
         """Tell whether the predicate is negated by a particle, a negative subject or object ("no compromise"), or "no longer"."""
         for child in self.parse.children(token):
-            if child.lemma.lower() in _NEGATIONS or child.text.lower() in _NEGATIONS:
-                if child.i < token.i + 3:
-                    return True
+            if {child.lemma.lower(), child.text.lower()} & _NEGATIONS and child.i < token.i + 3:
+                return True
             if child.dep == "det" and child.lemma.lower() == "no":
                 return True
             if child.dep in ("nsubj", "nsubj:pass", "obj") and child.text.lower() in ("nobody", "nothing", "none", "neither"):
@@ -158,6 +154,8 @@ class Clauses:
         """Tell whether the predicate is a finite clause rather than an infinitive, gerund or modifier."""
         if verb.morph.get("VerbForm") == "Fin" or verb.tag in ("VBD", "VBZ", "VBP", "MD"):
             return True
+        if verb.tag == "VB" and self.parse.child(verb, "nsubj") is not None and not self.infinitive(verb):
+            return True  # "we strongly urge": the tagger takes the present for an infinitive
         helpers = self.parse.children(verb, "aux", "aux:pass", "cop")
         return any(t.morph.get("VerbForm") == "Fin" or t.tag in ("MD", "VBD", "VBZ", "VBP") for t in helpers)
 

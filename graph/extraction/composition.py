@@ -51,10 +51,11 @@ def weigh(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Drop candidates that a better one of the same clause and holder says already."""
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=_merit, reverse=True):
-        if not any(_says_it(other, candidate) for other in kept) and not (
-            _bare_noun(candidate) and any(_fuller(o, candidate) for o in kept)
-        ):
+        better = next((k for k in kept if _says_it(k, candidate) or (_bare_noun(candidate) and _fuller(k, candidate))), None)
+        if better is None:
             kept.append(candidate)
+        elif candidate.status.conditional and not better.status.conditional and candidate.token.sentence == better.token.sentence:
+            kept[kept.index(better)] = replace(better, status=candidate.status)
     kept = [c for c in kept if not _goes_on(c, kept)]
     return sorted(kept, key=lambda c: (c.token.i, c.holder.actors[0].id, c.rule))
 

@@ -17,6 +17,7 @@ _REFLEXIVE = frozenset({"want", "expect", "ask", "hope", "trust", "pray", "wish"
 _VIOLENT = frozenset({"assault", "coerce"})
 _FUTURE = frozenset({"will", "would", "shall"})
 _NEGATIVE = frozenset({"no", "not", "never"})
+_THINKING = frozenset({"think", "believe", "suppose", "consider", "feel", "expect"})
 _CONTAINING = frozenset({"include", "be", "require", "mean", "contain", "comprise", "involve", "cover"})
 
 
@@ -147,10 +148,17 @@ class Frames:
             return True
         return self.clauses.infinitive(predicate) and self.parse.head(predicate).lemma.lower() in self._planned
 
+    def _raised(self, token: Token) -> bool:
+        """Tell whether the negation stands on a verb of thinking above: "I do not think that it is right"."""
+        predicate = self.status.predicate(token)
+        above = self.parse.head(predicate)
+        return predicate.dep == "ccomp" and above.lemma.lower() in _THINKING and self.clauses.negated(above)
+
     def _polarity(self, match: Match) -> tuple[str | None, bool]:
         """Return the stance after negation, None where a negated use says nothing, and whether it was negated."""
         said = {part for word in match.entry.words for part in word.split("|")}
-        if _NEGATIVE & said or not any(self.clauses.negated(t) for t in (match.describer or match.token, match.head)):
+        heads = (match.describer or match.token, match.head)
+        if _NEGATIVE & said or not (any(self.clauses.negated(t) for t in heads) or self._raised(heads[0])):
             return match.entry.stance, False
         turned = match.entry.negated
         return (None if turned == "drop" else match.entry.stance if turned == "same" else turned), True

@@ -45,6 +45,9 @@ class Holders:
             return self.speaker(voice)
         if (isinstance(entry, AdjectiveEntry | Idiom) and entry.holder == "speaker") or entry.target == ("subj",):
             return self._subject(match.describer, voice) if match.describer is not None else self.speaker(voice)
+        if isinstance(entry, AdjectiveEntry):
+            subject = self.clauses.grammatical_subject(match.head)
+            return self._named(subject, voice) if subject is not None else []
         return self._subject(match.head, voice)
 
     def _owner(self, entry: NounEntry, match: Match, voice: Voice | None) -> list[Holder]:

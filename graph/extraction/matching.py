@@ -40,8 +40,9 @@ class Matcher:
             yield self._light(token)
         if token.pos in ("NOUN", "PROPN") and lemma in self.lexicon.nouns and not self._light_object(token):
             yield self._nouns(token, self.lexicon.nouns[lemma])
-        if lemma in self.lexicon.adjectives and token.pos != "PROPN":
-            yield self._adjectives(token, self.lexicon.adjectives[lemma])
+        for word in sorted({lemma, token.text.lower()}):
+            if word in self.lexicon.adjectives and token.pos != "PROPN":
+                yield self._adjectives(token, self.lexicon.adjectives[word])
         if lemma in self.lexicon.idioms:
             yield self._idioms(token, self.lexicon.idioms[lemma])
         if lemma in self.lexicon.modals:

@@ -35,16 +35,11 @@ class Slots:
         return None if found is not None and found.dep == "obl:unmarked" else found
 
     def _within(self, head: Token, case: str) -> Token | None:
-        """Return the phrase with this preposition deeper inside the clause of `head`: "massed troops on its side of the border with Chad"."""
+        """Return the phrase with this preposition deeper inside the clause of `head`: "massed troops along the border with Chad"."""
         for word in self.parse.subtree(head):
-            if (
-                word.i > head.i
-                and word.dep.partition(":")[0] in ("obl", "nmod")
-                and self.clauses.case(word) == case
-                and not self._apart(word, head)
-            ):
-                if self.cast.who(word) or self.cast.owners(word, depth=2):
-                    return word
+            phrase = word.i > head.i and word.dep.partition(":")[0] in ("obl", "nmod") and self.clauses.case(word) == case
+            if phrase and not self._apart(word, head) and (self.cast.who(word) or self.cast.owners(word, depth=2)):
+                return word
         return None
 
     def _apart(self, word: Token, head: Token) -> bool:
@@ -95,7 +90,11 @@ class Slots:
         return next((t for t in self.parse.children(head, "compound") if self.cast.at(t)), None)
 
     def _addressee(self, head: Token) -> Token | None:
-        return self._iobj(head) or self.clauses.oblique(head, "to")
+        """Return whom it is said to: "told X", "wrote to X", also of a participle: "wrote to X asking"."""
+        found = self._iobj(head) or self.clauses.oblique(head, "to")
+        if found is None and head.tag == "VBG" and head.dep in ("advcl", "acl"):
+            found = self.clauses.oblique(self.parse.head(head), "to")
+        return found
 
     def _obj_owner(self, head: Token) -> Token | None:
         found = self.clauses.object(head)
@@ -111,6 +110,9 @@ class Slots:
         clausal = content.pos in ("VERB", "AUX", "ADJ") or self.parse.child(content, "cop") is not None
         if part == "owner":
             return self._owner(content) or (self._affected(content) if clausal else None)
+        if part == "affected":
+            purpose = content if clausal else self._acl(content)
+            return self._affected(purpose) if purpose is not None else None
         if part == "subj":
             if not clausal:
                 return self.clauses.oblique(content, "from", "by")

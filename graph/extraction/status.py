@@ -104,7 +104,7 @@ class StatusReader:
         return clause.dep in ("ccomp", "csubj", "advcl", "acl") and bool(words & _QUESTIONS)
 
     def _emphatic(self, predicate: Token) -> bool:
-        return any(t.lemma == "do" for t in self.parse.children(predicate, "aux")) or predicate.dep == "ROOT"
+        return any(t.lemma == "do" for t in self.parse.children(predicate, "aux")) or predicate.dep == "ROOT" or self.parse.child(predicate, "nsubj") is not None
 
     def _carried(self, predicate: Token, own_voice: bool) -> bool:
         """An infinitive is as real as the verb it completes: "began to withdraw", "announced plans to send"."""
