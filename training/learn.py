@@ -72,14 +72,18 @@ def learn(config: Any, target: Path) -> str:
 
 
 def average(models: list[Path], target: Path) -> None:
-    """Write to `target` a pipeline whose weights are the mean of those of `models`, which must have begun from the same one."""
+    """Write to `target` the first of `models` with its weights replaced by the mean over all; they must have begun from the same one.
+
+    A component that only the first model has keeps its weights.
+    """
     import spacy
 
-    pipelines = [spacy.load(model) for model in models]
-    for components in zip(*(nlp.pipeline for nlp in pipelines), strict=True):
-        walks = [component.model.walk() for _, component in components]
-        for nodes in zip(*walks, strict=True):
-            for name in nodes[0].param_names:
-                if nodes[0].has_param(name):
-                    nodes[0].set_param(name, sum(node.get_param(name) for node in nodes) / len(nodes))
-    pipelines[0].to_disk(target)
+    first, *others = (spacy.load(model) for model in models)
+    for name in first.pipe_names:
+        component: Any = first.get_pipe(name)
+        twins: list[Any] = [other.get_pipe(name) for other in others if name in other.pipe_names]
+        for nodes in zip(component.model.walk(), *(twin.model.walk() for twin in twins), strict=True):
+            for weight in nodes[0].param_names:
+                if nodes[0].has_param(weight):
+                    nodes[0].set_param(weight, sum(node.get_param(weight) for node in nodes) / len(nodes))
+    first.to_disk(target)

@@ -21,6 +21,7 @@ LAST_WORD = re.compile(r"[^\s\"“”‘(\[/—–]+$")
 NEXT_WORD = re.compile(r"[\"“‘'(\[«\s]*([^\s\"“”,.;:!?)’]*)")
 VOICED = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,5}([a-z]+)\b")
 LONGEST_SENTENCE = 1500
+LONG_LINE = 120
 LONGEST_WORD = 150
 LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 PIECE = 3000
@@ -61,7 +62,8 @@ def find_cuts(text: str, *, headline: bool = False) -> Cuts:
             if verdict != "no":
                 verdicts[found.end()] = verdict
     if not headline:
-        pattern = OPENING if text.rstrip()[-1:] in PROSE_ENDS else ANY_CAPITAL
+        prose = text.rstrip()[-1:] in PROSE_ENDS or len(text) < LONG_LINE
+        pattern = OPENING if prose else ANY_CAPITAL
         for found in pattern.finditer(text):
             verdicts.setdefault(found.end(), "maybe")
     certain = sorted(start for start, verdict in verdicts.items() if verdict == "yes")
