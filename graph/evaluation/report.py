@@ -11,17 +11,26 @@ from graph.evaluation.reading import Row
 from graph.queries.table import align, one_line
 
 _DIGITS = 3
+_SHOWN = 3
 _LEVELS = ("detect", "relaxed", "core")
 
 
 def report(scores: Scores, *, faults: bool = False) -> str:
     """Return the figures as tables: levels, fields, stances, kinds of faults; with `faults` each of these with its sentence."""
-    head = f"{scores.gold} coded statements, {scores.predicted} predicted\n"
+    head = f"{scores.gold} coded statements, {scores.predicted} predicted\n{_strangers(scores)}"
     fields = align(["field", "right"], [[name, _figure(value)] for name, value in scores.fields.items()], right=[False, True])
     tables = [head + _levels(scores), fields, _rates("stance", scores.stances), fault_kinds(scores.faults)]
     if faults:
         tables.append(fault_list(scores.faults))
     return "\n".join(table for table in tables if table)
+
+
+def _strangers(scores: Scores) -> str:
+    """Return a line of warning where the two sides speak of different documents, as a wrong id makes every figure zero."""
+    coded, predicted = (sorted({row["doc"] for row in rows}) for rows in (scores.missed, scores.spurious))
+    if scores.pairs or not coded or not predicted or set(coded) & set(predicted):
+        return ""
+    return f"no document in common: coded {', '.join(coded[:_SHOWN])}; predicted {', '.join(predicted[:_SHOWN])}\n"
 
 
 def _levels(scores: Scores) -> str:

@@ -39,6 +39,12 @@ def test_a_perfect_result_has_no_table_of_faults() -> None:
     assert report(compare([], [])).startswith("0 coded")
 
 
+def test_ids_that_never_meet_are_pointed_out() -> None:
+    elsewhere = [row | {"doc": f"page-{number}"} for number, row in enumerate(PREDICTED)]
+    assert "no document in common: coded strait; predicted page-0, page-1, page-2\n" in report(compare(coded(), elsewhere))
+    assert "in common" not in report(compare(coded(), PREDICTED))
+
+
 def test_json_has_the_same_figures_and_the_rows_only_if_asked() -> None:
     scores = compare(coded(), PREDICTED, {"strait": TEXT})
     short, long = (json.loads(json.dumps(as_json(scores, faults=faults))) for faults in (False, True))
