@@ -113,7 +113,7 @@ def identify(drafts: Sequence[Draft], documents: Mapping[str, Document]) -> list
     from graph.identity.merging import merge
     from graph.identity.responses import link
 
-    return link(merge(assign(drafts, documents, Scheme.load()), documents))
+    return link(merge(assign(drafts, documents, Scheme.load()), documents), documents)
 
 
 def load(store: KnowledgeStore, documents: Mapping[str, Document], statements: Sequence[Statement], run: Run) -> Changes:

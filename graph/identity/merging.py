@@ -103,9 +103,7 @@ def _by_publication(loose: list[tuple[date | None, Statement]]) -> list[list[Sta
 
 
 def _joined(parts: list[Statement], number: int) -> Statement:
-    reports = tuple(
-        sorted({_order(p.reports[0]): p.reports[0] for p in sorted(parts, key=lambda p: repr(p.reports[0]))}.values(), key=_order)
-    )
+    reports = _one_per_document([p.reports[0] for p in parts])
     when = next((p.date for p in parts if p.date is not None), None)
     first = min(parts, key=lambda p: _order(p.reports[0]))
     conditions = sorted({p.condition for p in parts if p.condition})
@@ -123,6 +121,20 @@ def _joined(parts: list[Statement], number: int) -> Statement:
         responds_to=(),
     )
     return replace(statement, id=_key(statement, when.isoformat() if when else f"undated {number}" if number else ""))
+
+
+def _one_per_document(reports: list[Report]) -> tuple[Report, ...]:
+    """Keep the fullest report of each document, with the quotes of those that say the same again there."""
+    by_document: dict[str, list[Report]] = {}
+    for report in sorted(reports, key=_order):
+        by_document.setdefault(report.document, []).append(report)
+    kept = []
+    for group in by_document.values():
+        fullest = max(group, key=lambda r: (r.speaker is not None, r.attributed, r.confidence, -r.span.start, repr(_order(r)), repr(r)))
+        quotes = sorted({quote.span: quote for report in group for quote in report.quotes}.values(), key=lambda q: q.span)
+        days = [report.date for report in group if report.date is not None]
+        kept.append(replace(fullest, quotes=tuple(quotes), date=fullest.date or min(days, default=None)))
+    return tuple(sorted(kept, key=_order))
 
 
 def _first(order: tuple[T, ...], found: list[T]) -> T:
