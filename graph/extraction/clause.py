@@ -110,8 +110,9 @@ class Clauses:
         for holder in holders:
             if holder is not head and holder.pos in _CLAUSAL:
                 continue
-            for child in self.parse.children(holder, "obl", "nmod", "advcl", "acl"):
-                if child.dep == "nmod:poss" or (child.i < head.i and holder is not head):
+            phrases = self.parse.children(holder, "obl", "nmod", "advcl", "acl")
+            for child in sorted(phrases, key=lambda t: (t.i < head.i, t.i)):  # "On Friday, it called on them": what follows comes first
+                if child.dep == "nmod:poss" or (child.i < head.i and holder is not head) or child.lemma.lower() == "behalf":
                     continue
                 if self.case(child) in cases:
                     return child

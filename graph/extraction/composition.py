@@ -288,7 +288,7 @@ _REPEATED_ACTS = frozenset({"aid", "consult", "mobilize", "concede"})
 
 
 def _repeats(kept: Draft, item: Draft, headline: bool) -> bool:
-    if headline and kept.actor.id == item.actor.id and kept.stance.sign == item.stance.sign:
+    if headline and kept.actor.id == item.actor.id and (kept.stance.sign == item.stance.sign or item.stance.id == "declare"):
         return not item.targets or not kept.targets or bool(_ids(kept.targets) & _ids(item.targets))
     if (kept.actor.id, kept.stance.id, kept.conditional) != (item.actor.id, item.stance.id, item.conditional):
         return False

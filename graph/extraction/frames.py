@@ -14,6 +14,7 @@ from graph.language.parse import Parse, Token
 
 _ACTS = frozenset({"consult", "cooperate", "aid", "concede", "protest", "mobilize", "sanction", "coerce", "assault", "declare"})
 _REFLEXIVE = frozenset({"want", "expect", "ask", "hope", "trust", "pray", "wish", "seek", "await"})
+_OUTWARD = frozenset({"support", "aid", "assault", "coerce"})
 _VIOLENT = frozenset({"assault", "coerce"})
 _FUTURE = frozenset({"will", "would", "shall"})
 _NEGATIVE = frozenset({"no", "not", "never"})
@@ -100,7 +101,10 @@ class Frames:
         )
 
     def _speaks(self, match: Match) -> bool:
-        """An act needs a clause of its own: "Russia's invasion" is background, "launched an invasion" is not."""
+        """An act needs a clause of its own, "Russia's invasion" is background; what one does to oneself is no stance."""
+        if isinstance(match.entry, VerbEntry):
+            affected = self.clauses.object(match.token)
+            return affected is None or match.entry.stance not in _OUTWARD or not affected.text.lower().endswith(("self", "selves"))
         if not isinstance(match.entry, NounEntry):
             return True
         if match.light is not None and match.light.lemma == "have" and match.entry.stance != "consult":
@@ -109,7 +113,12 @@ class Frames:
 
     def _own_claim(self, match: Match, voice: Voice | None) -> bool:
         """Praise of one's own demand ("our request is essential") belongs to the demand."""
-        if not isinstance(match.entry, AdjectiveEntry) or match.describer is not None or voice is None:
+        if not isinstance(match.entry, AdjectiveEntry):
+            return False
+        if match.describer is not None:
+            described = self.targets.described(match.describer)
+            return match.entry.stance in ASKING and described is not None and described.lemma.lower() in self._proposals
+        if voice is None:
             return False
         subject = self.clauses.grammatical_subject(match.head)
         if subject is None or subject.lemma.lower() not in self._proposals:

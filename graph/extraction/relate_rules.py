@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.core.resources import resource
 from graph.core.stance import STANCES, stance
-from graph.extraction.lexicon import Entry
+from graph.extraction.lexicon import Entry, load
 
 _ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
@@ -31,9 +31,13 @@ class Rules:
     intending: frozenset[str]
     threatening: frozenset[str]
     asking: frozenset[str]
+    answering: frozenset[str]
     ordering: frozenset[str]
     intended: Mapping[str, str]
     contexts: tuple[Context, ...]
+    standing: Mapping[str, str]
+    feeling: Mapping[str, float]
+    tones: Mapping[str, int]
     roots: Mapping[tuple[str, str], tuple[tuple[frozenset[str], str], ...]]
 
     def root(self, name: str, entry: Entry | None = None, below: frozenset[str] = frozenset()) -> str | None:
@@ -64,11 +68,24 @@ def rules() -> Rules:
             key = stance(row["stance"]).id, lemma
             roots[key] = (*roots.get(key, ()), (frozenset(row.get("objects", ())), row["root"]))
     return Rules(
-        *(frozenset(data[name]) for name in ("refusing", "ending", "intending", "threatening", "asking", "ordering")),
+        *(frozenset(data[name]) for name in ("refusing", "ending", "intending", "threatening", "asking", "answering", "ordering")),
         intended={stance(one).id: stance(other).id for one, other in data["intended"].items()},
         contexts=tuple(_context(row) for row in data["contexts"]),
+        standing={word: stance(name).id for name, words in data["standing"].items() for word in words},
+        feeling={stance(name).id: float(value) for name, value in data["feeling"].items()},
+        tones=_tones(data),
         roots=roots,
     )
+
+
+def _tones(data: Mapping[str, Any]) -> dict[str, int]:
+    """Return good words as 1 and bad ones as -1: those listed, and the adjectives of the lexicon."""
+    found = {}
+    for lemma, row in load().adjectives.items():
+        for entry in row:
+            if len(entry.words) == 1 and entry.stance in ("support", "criticize", "accuse") and entry.holder == "speaker":
+                found[lemma] = 1 if entry.stance == "support" else -1
+    return found | {word: 1 for word in data["well"]} | {word: -1 for word in data["ill"]}
 
 
 def _context(row: Mapping[str, Any]) -> Context:

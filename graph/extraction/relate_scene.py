@@ -31,6 +31,7 @@ class Scene:
     lexicon: Lexicon
     a: Token | None
     b: Token | None
+    voices: Voices
     candidates: list[Candidate]
     path: list[Token] = field(default_factory=list)
     top: Token | None = None
@@ -51,7 +52,7 @@ def scene(row: Row, parse: Parse, lexicon: Lexicon) -> Scene:
     voices = Voices(parse, attributions(parse, quotes), cast)
     frames = Frames(parse, Slots(parse, clauses, cast), voices, lexicon)
     a, b = closest(parse, row)
-    built = Scene(row, parse, clauses, cast, lexicon, a, b, list(frames.candidates(parse.tokens)))
+    built = Scene(row, parse, clauses, cast, lexicon, a, b, voices, list(frames.candidates(parse.tokens)))
     if a is not None and b is not None and a.sentence == b.sentence:
         built.path, built.top = path(parse, a, b)
     built.asking = _asking(lexicon)

@@ -9,6 +9,7 @@ from graph.extraction.matching import Match
 from graph.extraction.relate_pair import A, B
 from graph.extraction.relate_rules import rules
 from graph.extraction.relate_scene import Scene, distance
+from graph.extraction.relate_tone import answered, spoken, standings
 from graph.language.parse import Token
 
 _NEGATIVE = frozenset({"no", "not", "never"})
@@ -18,6 +19,9 @@ _PHRASES = ("obj", "obl", "nmod", "compound")
 _DAYS = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split()
 )
+_ENOUGH = 0.3
+_UNDER = frozenset({"under", "from", "amid", "over", "against"})
+_PLACES = frozenset({"in", "at", "during", "after", "before", "near", "since", "under", "among", "as", "like", "than"})
 _HELD = {(True, True): 1.7, (True, False): 1.15, (False, True): 1.0, (False, False): 1.0}
 
 
@@ -175,11 +179,101 @@ def directed(scene: Scene) -> Reading:
 
 
 def either(scene: Scene) -> Reading:
-    """Return the stance of one of the two towards the other, or none."""
-    found = []
-    for c in scene.candidates:
-        held, aimed = {a.id for a in c.holder.actors}, {a.id for a in c.targets}
-        for holder, target, direction in ((A, B, 1), (B, A, -1)):
-            if holder.id in held and target.id in aimed and STANCES[c.stance].sign:
-                found.append(Reading(c.stance, direction, c.confidence, c.rule, rules().root(c.stance, None)))
-    return max(found, key=lambda r: r.confidence, default=Reading(None, 0, 0.6, "prior"))
+    """Return the stance of one of the two towards the other, or none where nothing says enough of it."""
+    found = max(oriented(scene), key=lambda r: r.confidence, default=None)
+    if found is None or found.confidence < _ENOUGH:
+        return Reading(None, 0, round(1 - (found.confidence if found else 0.1), 3), found.rule if found else "prior")
+    return found
+
+
+def oriented(scene: Scene) -> Iterator[Reading]:
+    """Yield what each match says of A towards B and of B towards A, with how surely it is said of just these two."""
+    if scene.a is None or scene.b is None:
+        return
+    table = rules()
+    apart = 0.35 if joined(scene) else 1.0
+    for found, rank in senses(scene):
+        if not STANCES[found.stance].sign:
+            continue
+        for holder, target, direction in ((scene.a, scene.b, 1), (scene.b, scene.a, -1)):
+            value, both = bond(scene, found, holder, target)
+            value *= found.entry.confidence * found.doubt * 0.9**rank
+            if not both:
+                value *= table.feeling[found.stance] * apart
+            rule = found.entry.rule if both else f"path:{found.entry.rule}"
+            yield Reading(found.stance, direction, min(value, 0.95), rule, table.root(found.stance, found.entry, below(scene, found.match)))
+    for stance, direction, value, word in (*standings(scene), *spoken(scene), *answered(scene)):
+        yield Reading(stance, direction, value, f"path:{stance}:{word}", table.root(stance))
+
+
+def joined(scene: Scene) -> bool:
+    """Tell whether the two stand in one noun phrase: "Kenyan officials", "Chad and Niger"."""
+    a, b = scene.a, scene.b
+    if a is None or b is None or a.sentence != b.sentence:
+        return True
+    word = b if scene.top is not None and scene.top.i == a.i else a
+    other = a if word is b else b
+    while word.i != other.i:
+        if word.head == word.i or word.dep not in ("conj", "compound", "flat", "appos", "nmod:desc", "amod", "nmod:poss", "nmod"):
+            return False
+        word = scene.parse.head(word)
+    return True
+
+
+def bond(scene: Scene, found: Sense, holder: Token, target: Token) -> tuple[float, bool]:
+    """Return how well `holder` and `target` fill the places of a match, and whether the engine has both there."""
+    names = (A.id, B.id) if holder is scene.a else (B.id, A.id)
+    held, aimed = _roles(scene, found.match, *names)
+    if held and aimed:
+        return 1.2, True
+    return (1.0 if held else _holds(scene, found, holder)) * _reach(scene, found, target), False
+
+
+def _reach(scene: Scene, found: Sense, target: Token) -> float:
+    """Return how directly `target` completes a match: less for each phrase, and much less for each clause or place between."""
+    value, word = 1.0, target
+    heads = {found.match.token.i, found.match.head.i, (found.match.describer or found.match.token).i}
+    for _ in range(12):
+        if word.i in heads:
+            return value
+        if word.head == word.i:
+            break
+        dep = word.dep.partition(":")[0]
+        if dep in ("advcl", "parataxis", "conj") and word.pos in ("VERB", "AUX") or word.dep == "acl:relcl":
+            value *= 0.5
+        elif dep in ("ccomp", "acl", "xcomp"):
+            value *= 0.8
+        elif dep == "obl" and scene.clauses.case(word) in _PLACES:
+            value *= 0.5
+        elif dep in ("nsubj", "nmod", "obl"):
+            value *= 0.85
+        word = scene.parse.head(word)
+    return _affected(scene, found, target)
+
+
+def _affected(scene: Scene, found: Sense, target: Token) -> float:
+    """Return how directly a match strikes a `target` outside its own words: the subject of its passive, or whoever is "under" it."""
+    word, value = found.match.token, 0.9
+    if word.pos not in ("VERB", "AUX"):
+        if scene.clauses.case(word) not in _UNDER:
+            return 0.2
+        word, value = scene.parse.head(word), 0.7
+    elif not scene.clauses.passive(word):
+        return 0.2
+    subject = scene.clauses.grammatical_subject(word)
+    return value if subject is not None and any(t.i == target.i for t in scene.parse.subtree(subject)) else 0.2
+
+
+def _holds(scene: Scene, found: Sense, holder: Token) -> float:
+    """Return how far `holder` is who takes the stance at a match: its subject, a part of its subject, or its owner."""
+    word = found.lead if found.lead.pos in ("VERB", "AUX") else found.match.describer or found.match.token
+    subject = scene.clauses.subject(word) if word.pos in ("VERB", "AUX") else None
+    if subject is None:
+        subject = next((t for t in scene.parse.children(word, "nmod:poss", "compound", "amod", "nsubj", "nmod") if t.dep != "nmod" or scene.clauses.case(t) in ("by", "from", "between")), None)
+    if subject is None:
+        return 0.3
+    if subject.i == holder.i:
+        return 1.0
+    if any(t.i == holder.i for t in scene.parse.subtree(subject)):
+        return 0.8 if holder.dep in ("conj", "compound", "amod", "nmod:poss", "appos", "flat", "nmod:desc") else 0.4
+    return 0.1

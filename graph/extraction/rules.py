@@ -64,7 +64,10 @@ def declarations(parse: Parse, voices: Voices, candidates: list[Candidate]) -> I
 
 
 def _tells(said: Attribution, parse: Parse) -> bool:
-    """Tell whether a saying has content of its own, and not just "this"."""
+    """Tell whether a saying has content of its own: quoted words or a clause, and not just "this"."""
+    roots = [parse.tokens[i] for i in said.content_roots]
+    if not said.quotes and not any(t.pos in ("VERB", "AUX", "ADJ") or parse.child(t, "cop") for t in roots):
+        return False
     return any(len(word) > 4 for span in said.content for word in span.of(parse.text).split())
 
 

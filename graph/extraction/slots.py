@@ -67,7 +67,8 @@ class Slots:
         """An infinitive that the parser hung on the object or took for an adverbial: "urged Iran to return", "wants NATO to go"."""
         for holder in (head, self.clauses.object(head)):
             for child in self.parse.children(holder, "advcl", "acl", "ccomp") if holder is not None else ():
-                if self.clauses.infinitive(child) and child.i > head.i:
+                marks = self.parse.children(child, "mark")
+                if child.i > head.i and marks and all(mark.tag == "TO" for mark in marks):
                     return child
         return None
 
@@ -161,9 +162,12 @@ class Slots:
         return found or [r for t, r in self.cast.owners(token, depth=2)]
 
     def actors(
-        self, slots: Iterable[str], head: Token, *, content: Token | None, voice: Voice | None, holder: Resolution
+        self, slots: Iterable[str], head: Token, *, content: Token | None, voice: Voice | None, holder: Resolution, blames: bool
     ) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
-        """Return the actors of the first slot that names any besides the holder, and the words that name them."""
+        """Return the actors of the first slot that names any besides the holder, and the words that name them.
+
+        Where it `blames`, a person who is the object stays a person instead of standing for a state.
+        """
         for slot in slots:
             if slot in ("none", "answered"):
                 continue
@@ -175,7 +179,7 @@ class Slots:
                 if resolution.reason == "outlet":
                     continue
                 person = resolution.speaker
-                blamed = person is not None and person.kind == "person" and slot == "obj" and token.pos == "PROPN"
+                blamed = blames and person is not None and person.kind == "person" and slot == "obj" and token.pos == "PROPN"
                 for actor in (person,) if blamed and person is not None else resolution.actors:
                     if actor.id not in {a.id for a in holder.actors} and (holder.speaker is None or actor.id != holder.speaker.id):
                         named[actor.id] = actor

@@ -39,6 +39,7 @@ class StatusReader:
         self.parse, self.clauses, self.lexicon = parse, clauses, lexicon
         self._carrying = _RESOLVED | lexicon.classes.get("transparent", frozenset())
         self._asking_verbs = _asking(lexicon.verbs)
+        self._refusing = {word for word, row in lexicon.verbs.items() if any(e.stance == "reject" and len(e.words) == 1 for e in row)}
         self._asking_nouns = _asking(lexicon.nouns)
         self._markers: dict[str, list[tuple[str, ...]]] = {}
         for words in lexicon.conditions:
@@ -58,6 +59,8 @@ class StatusReader:
         if self.clauses.infinitive(predicate) or (predicate.tag == "VB" and not modal and not self._emphatic(predicate)):
             return self._carried(predicate, own_voice)
         if self._embedded(predicate):
+            return False
+        if predicate.tag == "VBG" and not self.clauses.finite(predicate) and self.clauses.case(predicate) not in ("", "by"):
             return False
         if act and own_voice and predicate.tag in ("VBP", "VBZ") and not self.parse.children(predicate, "aux"):
             return False
@@ -80,6 +83,11 @@ class StatusReader:
                 return False
             clause = self.parse.head(clause)
         if clause.dep in ("ccomp", "acl", "xcomp", "conj") and clause.head != clause.i and self._demanding(self.parse.head(clause)):
+            return True
+        if clause.dep == "ccomp" and self.parse.head(clause).lemma.lower() in self._refusing:
+            return True
+        above = self.parse.head(clause)
+        if clause.dep in ("ccomp", "acl") and above.dep == "nmod" and self._demanding(self.parse.head(above)):
             return True
         return clause.dep == "advcl" and any(t.text.lower() == "so" for t in self.parse.children(clause, "mark"))
 

@@ -8,6 +8,7 @@ from graph.extraction.voices import Voice
 from graph.language.parse import Token
 
 _MUTUAL = frozenset({"consult", "cooperate", "agree"})
+_BLAMING = frozenset({"accuse", "criticize"})
 _PURPOSEFUL = frozenset({"aid", "support"})
 _HARMS = frozenset({"threaten", "warn"})
 _WITHIN = "within:"
@@ -23,7 +24,7 @@ class Targets:
         """Return the stance, which the target may decide, and the targets with the words that name them."""
         stance, found = frame.stance, self._explicit(frame)
         if found == NOBODY and stance == "mobilize" and (host := self._host(frame)) != NOBODY:
-            return ("pledge" if frame.own and frame.announced else "aid"), host
+            return ("pledge" if frame.own and frame.announced and frame.status.conditional else "aid"), host
         if found == NOBODY and stance in _MUTUAL:
             found = _partners(frame, holder)
         if found == NOBODY and stance in _HARMS and frame.status.condition_token is not None:
@@ -54,7 +55,7 @@ class Targets:
         else:
             heads, content = [match.head], frame.content
         for head in heads:
-            found = self.slots.actors(slots, head, content=content, voice=frame.voice, holder=everyone)
+            found = self.slots.actors(slots, head, content=content, voice=frame.voice, holder=everyone, blames=frame.stance in _BLAMING)
             if found != NOBODY:
                 return found
         return self._named(content, frame.voice, everyone) if match.describer is not None else NOBODY

@@ -6,14 +6,54 @@ from dataclasses import replace
 from graph.language.parse import Parse, Token
 
 
+_PORTFOLIOS = frozenset("State Defence Defense Affairs Justice War Staff Interior Treasury Commerce Energy Education Health Trade Finance".split())
+
+
 def repair(parse: Parse) -> Parse:
-    """Return `parse` with names of a list taken apart: in "Chad, Niger and Mali" a comma or conjunction shows that no name goes on."""
-    tokens = [_unlisted(token, parse.tokens) for token in parse.tokens]
+    """Return `parse` with names of a list, and names and their titles, taken apart.
+
+    In "Chad, Niger and Mali" a comma or conjunction shows that no name goes on; in "Secretary of State Jane Roe" the portfolio does.
+    """
+    tokens = [_listed(token, parse) for token in parse.tokens]
+    for token in parse.tokens:
+        if token.text in _PORTFOLIOS and token.dep in ("nmod", "compound"):
+            _untitled(token, tokens)
     return Parse(parse.text, tokens, parse.sentences)
 
 
-def _unlisted(token: Token, tokens: Sequence[Token]) -> Token:
-    if token.dep != "flat" or token.head >= token.i:
-        return token
-    between = tokens[token.head + 1 : token.i]
-    return replace(token, dep="conj") if any(t.text in (",", ";") or t.pos == "CCONJ" for t in between) else token
+def _listed(token: Token, parse: Parse) -> Token:
+    """Make a conjunct of a name that the parser took for a part of the name before it, or for its apposition."""
+    if token.dep == "flat" and token.head < token.i:
+        between = parse.tokens[token.head + 1 : token.i]
+        return replace(token, dep="conj") if any(t.text in (",", ";") or t.pos == "CCONJ" for t in between) else token
+    if token.dep == "appos" and token.pos == "PROPN" and token.i > 1 and parse.tokens[token.i - 1].text == ",":
+        before = parse.tokens[token.i - 2]
+        joined = any(t.pos == "PROPN" for t in parse.children(token, "conj"))
+        if joined and before.pos == "PROPN" and before.sentence == token.sentence and not parse.children(before, "flat"):
+            return replace(token, dep="conj", head=before.i)
+    return token
+
+
+def _untitled(portfolio: Token, tokens: list[Token]) -> None:
+    """Let the name take the place of its title, which then describes it."""
+    if portfolio.i + 1 >= len(tokens):
+        return
+    if portfolio.dep == "nmod":
+        name, title = tokens[portfolio.i + 1], tokens[portfolio.head]
+        fits = name.dep == "flat" and name.head == portfolio.i
+    else:
+        name = tokens[portfolio.head]
+        title = tokens[name.head]
+        fits = name.dep == "nmod" and tokens[portfolio.i - 1].text == "of"
+    if not fits or not name.text[:1].isupper() or title.i >= portfolio.i or title.pos not in ("NOUN", "PROPN"):
+        return
+    tokens[name.i] = replace(name, dep=title.dep, head=name.i if title.head == title.i else title.head)
+    tokens[title.i] = replace(title, dep="nmod:desc", head=name.i)
+    tokens[portfolio.i] = replace(portfolio, dep="nmod", head=title.i)
+    for other in tokens[portfolio.i - 1 :]:
+        if other.sentence != name.sentence:
+            break
+        if other.text == "of" and other.i == portfolio.i - 1:
+            tokens[other.i] = replace(other, head=portfolio.i)
+        elif other.i != name.i and other.i > portfolio.i and other.head in (portfolio.i, title.i):
+            tokens[other.i] = replace(other, head=name.i)
