@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
 
 from graph.core.document import Document
 from graph.core.errors import NoStore, OutputError, StoreError, StoreLocked, StoreVersion
@@ -139,10 +139,11 @@ class DiskStore(KnowledgeStore):
 
 def _grouped(quads: Iterable[Quad]) -> str:
     """Return quads as SPARQL data blocks."""
-    blocks: dict[str, list[str]] = {}
+    blocks: dict[NamedNode | BlankNode | DefaultGraph, list[str]] = {}
     for quad in quads:
-        blocks.setdefault(str(quad.graph_name), []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
-    return "\n".join(f"GRAPH {name} {{\n" + "\n".join(rows) + "\n}" for name, rows in blocks.items())
+        blocks.setdefault(quad.graph_name, []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
+    texts = {name: "\n".join(rows) for name, rows in blocks.items()}
+    return "\n".join(rows if isinstance(name, DefaultGraph) else f"GRAPH {name} {{\n{rows}\n}}" for name, rows in texts.items())
 
 
 def _manifest(minter: Minter) -> dict[str, object]:

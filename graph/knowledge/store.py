@@ -7,7 +7,7 @@ from functools import cache
 from types import TracebackType
 from typing import Any, Self
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from graph.core.document import Document
 from graph.core.entity import Actor, Issue, Membership
@@ -147,10 +147,24 @@ class KnowledgeStore(ABC):
         names = old.keys() | new.keys()
         remove = sorted_quads({name: old.get(name, set()) - new.get(name, set()) for name in names})
         insert = sorted_quads({name: new.get(name, set()) - old.get(name, set()) for name in names})
+        touched = {quad.graph_name for quad in (*remove, *insert) if quad.predicate != GENERATED}
+        gone, come = self._union_changes(new)
+        remove, insert = remove + gone, insert + come
         texts = {document.sha256: document for document in listed}
         if remove or insert or not self._holds(texts):
             self._commit(remove, insert, texts)
-        return self._changes(old, new, {quad.graph_name for quad in (*remove, *insert) if quad.predicate != GENERATED})
+        return self._changes(old, new, touched)
+
+    def _union_changes(self, new: Contexts) -> tuple[list[Quad], list[Quad]]:
+        """Return what to remove from and insert into the default graph, which holds each triple of all contexts once, for queries."""
+        curation = {quad.triple for quad in self.oxigraph.quads_for_pattern(None, None, None, context(self.minter, CURATION))}
+        stored = {quad.triple for quad in self.oxigraph.quads_for_pattern(None, None, None, DefaultGraph())}
+        union = curation.union(*new.values())
+
+        def quads(triples: set[Triple]) -> list[Quad]:
+            return [Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in sorted(triples, key=triple_order)]
+
+        return quads(stored - union), quads(union - stored)
 
     def _holds(self, texts: Mapping[str, Document]) -> bool:
         """Tell whether the archive holds just these texts."""

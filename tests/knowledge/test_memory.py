@@ -14,7 +14,7 @@ def test_vocabulary_is_for_queries_and_is_not_exported() -> None:
     state, store = sample(), MemoryStore(base="https://my.example/")
     store.save(state.documents, state.statements)
     query = "SELECT DISTINCT ?a ?b { ?p rdfs:subPropertyOf sg:conflictsWith . ?a ?p ?b } ORDER BY ?a"
-    rows = store.oxigraph.query(query, prefixes=store.minter.prefixes(), use_default_graph_as_union=True)
+    rows = store.oxigraph.query(query, prefixes=store.minter.prefixes())
     assert [store.minter.name(row["a"].value) for row in rows] == ["chile", "peru"]
     exported, everything = list(store.quads()), list(store.quads(vocabulary=True))
     assert 0 < len(exported) < len(everything)

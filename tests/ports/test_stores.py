@@ -104,7 +104,7 @@ def test_quads_are_sorted_without_blank_nodes_and_survive_trig(store: Any) -> No
 def test_questions_see_shortcuts_signs_and_the_union_of_contexts(store: Any) -> None:
     store.save([DOCUMENT], [REFUSAL], **MORE)
     query = "SELECT ?who ?whom { ?who sg:rejects ?whom . ?s sg:actor ?who ; sg:stance/sg:sign -1 . ?whom sg:iso2 'GH' }"
-    rows = list(store.oxigraph.query(query, prefixes=store.minter.prefixes(), use_default_graph_as_union=True))
+    rows = list(store.oxigraph.query(query, prefixes=store.minter.prefixes()))
     assert [(row["who"].value, row["whom"].value) for row in rows] == [
         (store.minter.iri("actor", "togo"), store.minter.iri("actor", "ghana"))
     ]
