@@ -143,7 +143,7 @@ def _check_links(decoder: Decoder) -> Iterator[Violation]:
 
 def _check_shortcuts(store: KnowledgeStore) -> Iterator[Violation]:
     """Look for shortcut triples that no unconditional, asserted, attributed statement carries."""
-    rows = store.oxigraph.query(_UNCARRIED, prefixes={"sg": SG.base})
+    rows = store.oxigraph.query(_UNCARRIED, prefixes={"sg": SG.base}, use_default_graph_as_union=True)
     for row in rows:  # type: ignore[union-attr]
         actor, shortcut, target = (each.value for each in row)
         yield Violation("shortcut-carried", actor, shortcut, f"No statement carries this shortcut to <{target}>.")
