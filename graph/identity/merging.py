@@ -1,14 +1,19 @@
 """Merges reports of the same statement: actor, stance, targets, issue and condition agree, and so do the dates."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from rapidfuzz.fuzz import token_set_ratio
+
 from graph.core.document import Document
 from graph.core.entity import Actor, Issue
 from graph.core.statement import Certainty, Draft, Position, Report, Statement, Tense, content_key
 
+SAME = 45  # similarity of two contents, 0 to 100, from which one document says the same twice
+_OWN_WORD = re.compile(r"\w{5,}")
 WINDOW = 7  # days between a document's publication and the date that an undated report of it may share
 _POSITIONS: tuple[Position, ...] = ("against", "for", "none")
 _CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
@@ -124,17 +129,28 @@ def _joined(parts: list[Statement], number: int) -> Statement:
 
 
 def _one_per_document(reports: list[Report]) -> tuple[Report, ...]:
-    """Keep the fullest report of each document, with the quotes of those that say the same again there."""
-    by_document: dict[str, list[Report]] = {}
-    for report in sorted(reports, key=_order):
-        by_document.setdefault(report.document, []).append(report)
-    kept = []
-    for group in by_document.values():
-        fullest = max(group, key=lambda r: (r.speaker is not None, r.attributed, r.confidence, -r.span.start, repr(_order(r)), repr(r)))
-        quotes = sorted({quote.span: quote for report in group for quote in report.quotes}.values(), key=lambda q: q.span)
-        days = [report.date for report in group if report.date is not None]
-        kept.append(replace(fullest, quotes=tuple(quotes), date=fullest.date or min(days, default=None)))
+    """Keep of each document the fullest report of one content, with the quotes of those that say the same again there."""
+    kept: list[Report] = []
+    for report in sorted(reports, key=_fullness, reverse=True):
+        twin = next((k for k in kept if k.document == report.document and _alike(k.content, report.content)), None)
+        if twin is None:
+            kept.append(report)
+        else:
+            quotes = {quote.span: quote for each in (report, twin) for quote in each.quotes}
+            days = [each.date for each in (twin, report) if each.date is not None]
+            kept[kept.index(twin)] = replace(twin, quotes=tuple(quotes[s] for s in sorted(quotes)), date=next(iter(days), None))
     return tuple(sorted(kept, key=_order))
+
+
+def _fullness(report: Report) -> tuple[object, ...]:
+    return report.speaker is not None, report.attributed, report.confidence, -report.span.start, repr(_order(report)), repr(report)
+
+
+def _alike(content: str, other: str) -> bool:
+    """Tell whether two contents of one issue in one document are the same; one without a word of its own ("that", "this option") is."""
+    if not (_OWN_WORD.search(content) and _OWN_WORD.search(other)):
+        return True
+    return bool(token_set_ratio(content.lower(), other.lower()) >= SAME)
 
 
 def _first(order: tuple[T, ...], found: list[T]) -> T:
