@@ -178,9 +178,9 @@ def export(
     Examples: stancegraph export crisis.ttl · stancegraph export - --format nquads
     """
     import graph
-    from graph.writers.formats import format_for
+    from graph.collection import chosen_format
 
-    chosen = format_for(_named(file, format), format, kinds=("rdf", "network", "rows"))
+    chosen = chosen_format(_named(file, format), format, "rdf", "network", "rows")
     with graph.open(graph_dir) as collection:
         data = collection.export(None if file == "-" else file, format=chosen.name)
     _written(file, data)
@@ -206,9 +206,9 @@ def render(
     Example: stancegraph render romania.png --actor Romania --since 2022-01-01
     """
     import graph
-    from graph.writers.formats import format_for
+    from graph.collection import chosen_format
 
-    chosen = format_for(_named(file, format), format, kinds=("picture",))
+    chosen = chosen_format(_named(file, format), format, "picture")
     selection = graph.Selection(stance=stance, issue=issue, since=_day(since), until=_day(until), min_reports=min_reports)
     with graph.open(graph_dir) as collection:
         target = None if file == "-" else file

@@ -19,7 +19,7 @@ from graph.queries.questions import Question, ask, list_questions
 from graph.queries.results import Result, Style
 from graph.queries.select import select
 from graph.queries.selection import Selection
-from graph.writers.formats import Format, format_for
+from graph.writers.formats import Format, Kind, format_for
 
 if TYPE_CHECKING:
     import networkx
@@ -158,7 +158,7 @@ class Collection:
         RDF formats hold the whole collection; tables and networks hold the selection.
         Raises UnknownName for a format that does not exist, OutputError when the file cannot be written.
         """
-        chosen = format_for(target or "", format, kinds=("rdf", "network", "rows"))
+        chosen = chosen_format(target or "", format, "rdf", "network", "rows")
         return _written(target, self._encoded(chosen, selection))
 
     def _encoded(self, chosen: Format, selection: Selection | None) -> bytes:
@@ -188,7 +188,7 @@ class Collection:
         """
         from graph.writers.figure import draw
 
-        chosen = format_for(target or ".png", format, kinds=("picture",))
+        chosen = chosen_format(target or ".png", format, "picture")
         network = self.network(selection, around=around)
         return _written(target, draw(network, format=cast("PictureFormat", chosen.name), title=title, merge=merge, max_edges=max_edges))
 
@@ -197,6 +197,24 @@ class Collection:
         from graph.knowledge.validate import validate
 
         return validate(self.store)
+
+
+def chosen_format(path: str | Path, name: str | None, *kinds: Kind) -> Format:
+    """Return the format called `name`, else the one that the suffix of `path` names, if it is of one of these kinds.
+
+    Raises UnknownName; for a picture among data, or data among pictures, it says which verb makes that.
+    """
+    try:
+        return format_for(path, name, kinds=kinds)
+    except UnknownName:
+        try:
+            other = format_for(path, name)
+        except UnknownName:
+            other = None
+        if other is None:
+            raise
+        hint = "render draws pictures" if other.kind == "picture" else "export writes data"
+        raise UnknownName("format here", other.name, (), where=str(path) or None, hint=hint) from None
 
 
 def _written(target: str | Path | None, data: bytes) -> bytes:

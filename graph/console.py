@@ -62,8 +62,8 @@ def one_of(known: Iterable[str], format: str) -> str:
 
 def show_statements(found: Sequence[Statement], format: str) -> None:
     """Write statements in one of ROW_FORMATS; a table has a line for each statement, the others a row for each report."""
-    from graph.writers.listing import listing
-    from graph.writers.tables import CSV, JSONL, pairs, row
+    from graph.writers.listing import listing, pairs
+    from graph.writers.tables import CSV, JSONL, row
 
     match one_of(ROW_FORMATS, format):
         case "json":

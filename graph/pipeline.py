@@ -14,8 +14,8 @@ from graph.core.entity import Actor
 from graph.core.errors import InputError, StoreLocked
 from graph.core.resources import resource
 from graph.core.statement import Draft, Statement
+from graph.drafts import DraftArchive
 from graph.knowledge.disk import DiskStore
-from graph.knowledge.drafts import DraftArchive
 from graph.knowledge.provenance import Run
 from graph.knowledge.store import Changes, KnowledgeStore
 

@@ -12,8 +12,8 @@ import graph
 from graph import pipeline
 from graph.core.errors import InputError, OutputError, StoreLocked, UnknownName
 from graph.core.resources import resource
+from graph.drafts import DRAFTS
 from graph.knowledge.disk import DiskStore
-from graph.knowledge.drafts import DRAFTS
 from graph.pipeline import Settings
 
 

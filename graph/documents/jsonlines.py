@@ -21,11 +21,10 @@ class JsonLines:
         # Only "\n" ends a record: U+2028 and its like may stand inside a JSON string.
         for number, line in enumerate(decoded.text.split("\n"), start=1):
             if line.strip():
-                yield _document(line, metadata, decoded.warnings, where=(path, number))
+                yield _document(line, path, number, metadata, decoded.warnings)
 
 
-def _document(line: str, metadata: Mapping[str, str], warnings: tuple[str, ...], *, where: tuple[Path, int]) -> Document | InputError:
-    path, number = where
+def _document(line: str, path: Path, number: int, metadata: Mapping[str, str], warnings: tuple[str, ...]) -> Document | InputError:
     place = f"{path}, line {number}"
     try:
         row = json.loads(line)

@@ -1,6 +1,5 @@
 """The file formats: what each one is called, and what it is written from."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal
@@ -59,22 +58,14 @@ def format_for(path: str | PurePath, name: str | None = None, *, kinds: tuple[Ki
         by_name = {suffix.lstrip("."): each for each in offered for suffix in each.suffixes} | {each.name: each for each in offered}
         wanted = name.strip().lower().lstrip(".")
         if wanted not in by_name:
-            raise _unknown("format", name, by_name, wanted)
+            raise UnknownName("format", name, by_name)
         return by_name[wanted]
     text = PurePath(path).name
     by_suffix = {suffix: each for each in offered for suffix in each.suffixes}
     suffix = text if text.startswith(".") and text.count(".") == 1 else PurePath(text).suffix
     if suffix.lower() not in by_suffix:
-        raise _unknown("file suffix", suffix, by_suffix, suffix.lower().lstrip("."), where=str(path) if suffix != text else None)
+        raise UnknownName("file suffix", suffix, by_suffix, where=str(path) if suffix != text else None)
     return by_suffix[suffix.lower()]
-
-
-def _unknown(what: str, name: str, known: Iterable[str], bare: str, *, where: str | None = None) -> UnknownName:
-    """Return the error for a format that does not fit; a picture among data, or data among pictures, is told where it is made."""
-    kind = next((each.kind for each in FORMATS.values() if bare in (each.name, *(suffix[1:] for suffix in each.suffixes))), None)
-    if kind is None:
-        return UnknownName(what, name, known, where=where)
-    return UnknownName(f"{what} here", name, (), where=where, hint="render draws pictures" if kind == "picture" else "export writes data")
 
 
 def _foreign(name: str) -> Format:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.core.statement import Statement
+from graph.core.statement import Report, Statement
 from graph.queries.table import align
 
 _HEADER = ("id", "date", "actor", "stance", "targets", "issue", "position", "speaker", "reports")
@@ -27,6 +27,12 @@ def _cells(statement: Statement) -> list[str]:
         ", ".join(speakers),
         str(len(statement.reports)),
     ]
+
+
+def pairs(statements: Iterable[Statement]) -> list[tuple[Statement, Report]]:
+    """Return each report with its statement, by document and place, as the rows of `tables` come."""
+    found = [(statement, report) for statement in statements for report in statement.reports]
+    return sorted(found, key=lambda pair: (pair[1].document, pair[1].span, pair[0].id, pair[1].key(pair[0].id)))
 
 
 def summary(counts: Mapping[str, int], by_stance: Mapping[str, int]) -> str:

@@ -22,14 +22,10 @@ def rows(statements: Iterable[Statement]) -> Iterator[dict[str, Any]]:
 
     Names are canonical; `date` is the day that this report gives; `start` and `end` count code points of the archived text.
     """
-    for statement, report in pairs(statements):
+    pairs = [(report, statement) for statement in statements for report in statement.reports]
+    pairs.sort(key=lambda pair: (pair[0].document, pair[0].span, pair[1].id, pair[0].key(pair[1].id)))
+    for report, statement in pairs:
         yield row(statement, report)
-
-
-def pairs(statements: Iterable[Statement]) -> list[tuple[Statement, Report]]:
-    """Return each report with its statement, in the order of `rows`."""
-    found = [(statement, report) for statement in statements for report in statement.reports]
-    return sorted(found, key=lambda pair: (pair[1].document, pair[1].span, pair[0].id, pair[1].key(pair[0].id)))
 
 
 def row(statement: Statement, report: Report) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from graph.core.document import Block, Document, Span
 from graph.core.entity import Actor
 from graph.core.stance import stance
 from graph.core.statement import Draft, Quote, Report
-from graph.knowledge.drafts import DraftArchive
+from graph.drafts import DraftArchive
 from graph.knowledge.provenance import Run
 
 TEXT = "Peru’s envoy said it “rejects” the plan \ud800 of Chile."
