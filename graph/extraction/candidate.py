@@ -52,7 +52,7 @@ class Candidate:
     """A stance that the words of one clause support, before it is weighed against the others of the document.
 
     `seeks_target` asks composition to find the target elsewhere, `needs_target` to drop the candidate where there is none.
-    `standalone` marks a declaration in a clause of its own, `background` an act that only dates another.
+    `part` numbers the coordinated contents of one predicate; `standalone` marks a declaration in a clause of its own, `background` an act that only dates another.
     """
 
     token: Token
@@ -71,6 +71,7 @@ class Candidate:
     status: Status
     seeks_target: bool = False
     needs_target: bool = False
+    part: int = 0
     standalone: bool = False
     background: bool = False
     attributed: bool = True

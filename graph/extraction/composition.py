@@ -19,6 +19,7 @@ from graph.language.parse import Parse
 _ANSWERING = frozenset({"reject", "agree", "deny", "concede"})
 _BLAMING = frozenset({"criticize", "accuse", "protest"})
 _DOING = frozenset({"assault", "coerce", "mobilize", "sanction", "threaten", "demand"})
+_GIVEN_TO = frozenset({"aid", "support", "cooperate"})
 _HOSTILE = frozenset({"assault", "coerce", "mobilize", "threaten"})
 _CLAIMING = frozenset({"demand", "appeal", "offer", "threaten", "accuse", "criticize"})
 _SAME_CONTENT = 70
@@ -40,7 +41,7 @@ class Scene:
 
 def compose(scene: Scene, candidates: Sequence[Candidate]) -> list[Draft]:
     """Return the drafts of one document in the order of its text."""
-    kept = [c for c in find_targets(weigh(candidates)) if not c.background]
+    kept = [c for c in find_targets(weigh(candidates)) if not c.background and (c.targets or c.stance not in _GIVEN_TO)]
     dates = date_all(scene, kept)
     drafts = [draft(scene, candidate, actor, day) for candidate, day in zip(kept, dates, strict=True) for actor in candidate.holder.actors]
     drafts = fold(scene, drafts)
@@ -67,6 +68,8 @@ def _merit(candidate: Candidate) -> tuple[float, ...]:
 
 def _says_it(kept: Candidate, other: Candidate) -> bool:
     if kept.token.sentence != other.token.sentence or not _same_holder(kept, other):
+        return False
+    if kept.token.i == other.token.i and kept.part != other.part:
         return False
     if kept.cue.overlaps(other.cue):
         return True
@@ -295,6 +298,6 @@ def _repeats(kept: Draft, item: Draft, headline: bool) -> bool:
     if _ids(kept.targets) != _ids(item.targets) and (item.targets or (headline and item.stance.id == "declare")):
         return False
     speakers = {s.id for s in (kept.report.speaker, item.report.speaker) if s is not None and s.kind == "person"}
-    near = abs(kept.report.span.start - item.report.span.start) < _NEAR and not item.targets
+    near = item.stance.id != "declare" and abs(kept.report.span.start - item.report.span.start) < _NEAR and not item.targets
     same = headline or near or item.stance.id in _REPEATED_ACTS or not all(_CONTENTFUL.search(d.content) for d in (kept, item))
     return len(speakers) < 2 and (same or _alike(kept.content, item.content))

@@ -1,10 +1,11 @@
 """Stance frames: a match of the lexicon becomes a candidate once its holder, targets and status are read from the clause."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graph.extraction.candidate import ASKING, Candidate, Frame, Holder, Named
 from graph.extraction.holders import Holders
-from graph.extraction.lexicon import AdjectiveEntry, Lexicon, Modal, NounEntry, VerbEntry
+from graph.extraction.lexicon import AdjectiveEntry, Idiom, Lexicon, Modal, NounEntry, VerbEntry
 from graph.extraction.matching import Match, Matcher
 from graph.extraction.slots import Slots
 from graph.extraction.status import StatusReader
@@ -48,11 +49,27 @@ class Frames:
         frame = self._frame(match)
         if frame is None:
             return []
-        return [c for holder in frame.holders if (c := self._candidate(frame, holder)) is not None]
+        found = [c for holder in frame.holders if (c := self._candidate(frame, holder)) is not None]
+        parts = self._parts(frame) if frame.stance in ASKING else []
+        if len(parts) < 2:
+            return found
+        return [replace(c, words=words, part=number) for c in found for number, words in enumerate(parts)]
+
+    def _parts(self, frame: Frame) -> list[str]:
+        """Return the words of each coordinated content with an object of its own: "to open the border and free the prisoners"."""
+        content = frame.content
+        if content is None or content.pos != "VERB":
+            return []
+        clauses = [content, *(t for t in self.parse.children(content, "conj") if t.pos == "VERB")]
+        if not all(self.parse.child(clause, "obj", "ccomp") for clause in clauses):
+            return []
+        return [self.slots.words(clause, clause, apart=True) for clause in clauses]
 
     def _frame(self, match: Match) -> Frame | None:
         """Read what holds for all holders alike; None where the words say no stance."""
         entry, voice = match.entry, self.voices.of(match.token)
+        if voice is None and isinstance(entry, AdjectiveEntry | Idiom) and entry.holder == "speaker":
+            voice = self.voices.above(match.token)
         if (entry.stance == "declare" and match.token.i in self.holders.cues) or not self._speaks(match) or self._own_claim(match, voice):
             return None
         holders = self.holders.of(match, voice)

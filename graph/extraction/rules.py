@@ -50,12 +50,15 @@ class RuleExtractor:
 def declarations(parse: Parse, voices: Voices, candidates: list[Candidate]) -> Iterator[Candidate]:
     """Yield a `declare` for each saying in which, and beside which, no frame found a stance of its source."""
     voiced = {c.voice.index for c in candidates if c.voice is not None}
+    spoken = {c.token.sentence for c in candidates}
     held = {(c.token.sentence, actor.id) for c in candidates for actor in c.holder.actors}
     for voice in voices.all:
         said = voice.attribution
         if voice.index in voiced or said.cue_token is None or said.negated or "say" not in said.classes or not _tells(said, parse):
             continue
         cue = parse.tokens[said.cue_token]
+        if said.cue_lemma == "according to" and cue.sentence in spoken:
+            continue
         apart = cue.dep == "conj" and said.cue_lemma not in _ADDING
         for who in voice.who:
             if who.reason != "outlet" and (apart or not any((cue.sentence, actor.id) in held for actor in who.actors)):

@@ -136,10 +136,16 @@ class Slots:
                 return found
         return None
 
-    def words(self, content: Token | None, head: Token) -> str:
-        """Return the words of what a stance is about: the content phrase, or the clause of the predicate itself."""
+    def words(self, content: Token | None, head: Token, *, apart: bool = False) -> str:
+        """Return the words of what a stance is about: the content phrase, or the clause of the predicate itself.
+
+        With `apart`, clauses coordinated with the content are left out.
+        """
         root = content if content is not None else head
         tokens = [t for t in self.parse.subtree(root) if abs(t.i - root.i) <= _CLAUSE_WORDS]
+        if apart:
+            joined = {t.i for c in self.parse.children(root, "conj") if c.pos == "VERB" for t in self.parse.subtree(c)}
+            tokens = [t for t in tokens if t.i not in joined]
         if content is not None and root.pos in ("NOUN", "PROPN"):
             tokens = [t for t in tokens if not self._aside(t, root)]
         return self.parse.text[tokens[0].start : tokens[-1].end].strip(' ,;\n“”"')

@@ -28,6 +28,7 @@ class Voices:
     """Finds the innermost voice of a token."""
 
     def __init__(self, parse: Parse, attributions: Sequence[Attribution], cast: Cast) -> None:
+        self._parse = parse
         self.all: list[Voice] = []
         self._texts = attribution_lexicon().texts
         for index, attribution in enumerate(attributions):
@@ -39,6 +40,14 @@ class Voices:
             for token in parse.between(span):
                 if not _inside(token, voice.attribution):
                     self._innermost[token.i] = voice
+
+    def above(self, token: Token) -> Voice | None:
+        """Return the voice of the saying that governs `token` in its sentence, where its content was not marked off."""
+        for over in self._parse.ancestors(token):
+            for voice in self.all:
+                if voice.attribution.cue_token == over.i and voice.who and "say" in voice.attribution.classes:
+                    return voice
+        return None
 
     def _sources(self, source: Token | None, cast: Cast) -> tuple[Resolution, ...]:
         """Return who the source is; a text speaks for its author, and "the statement" for the last speaker."""
