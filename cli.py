@@ -175,15 +175,18 @@ def export(
 ) -> None:
     """Write the graph as Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML, GraphML, GEXF, CSV or JSON Lines.
 
-    Examples: stancegraph export crisis.ttl · stancegraph export - --format nquads
+    \b
+    Examples: stancegraph export crisis.ttl
+              stancegraph export - --format nquads | gzip > crisis.nq.gz
     """
     import graph
     from graph.collection import chosen_format
+    from graph.console import show_file
 
     chosen = chosen_format(_named(file, format), format, "rdf", "network", "rows")
     with graph.open(graph_dir) as collection:
         data = collection.export(None if file == "-" else file, format=chosen.name)
-    _written(file, data)
+    show_file(file, data)
 
 
 @app.command()
@@ -207,6 +210,7 @@ def render(
     """
     import graph
     from graph.collection import chosen_format
+    from graph.console import show_file
 
     chosen = chosen_format(_named(file, format), format, "picture")
     selection = graph.Selection(stance=stance, issue=issue, since=_day(since), until=_day(until), min_reports=min_reports)
@@ -215,7 +219,7 @@ def render(
         data = collection.render(
             target, format=chosen.name, around=actor, selection=selection, merge=merge, title=title, max_edges=max_edges
         )
-    _written(file, data)
+    show_file(file, data)
 
 
 @app.command()
@@ -231,7 +235,9 @@ def query(
 ) -> None:
     """Ask SPARQL 1.1, or a named question; all prefixes of the ontology are known.
 
-    Examples: stancegraph query who-rejects-what target=Russia · stancegraph query 'SELECT ?who ?whom { ?who sg:demands ?whom }'
+    \b
+    Examples: stancegraph query who-rejects-what target=Russia
+              stancegraph query 'SELECT ?who ?whom { ?who sg:demands ?whom }'
     """
     import graph
     from graph.console import one_of, out, show_questions, width
@@ -308,12 +314,6 @@ def _named(file: str, format: str | None) -> str:
     if file == "-" and format is None:
         raise typer.BadParameter("name the --format when writing to stdout", param_hint="FILE")
     return file
-
-
-def _written(file: str, data: bytes) -> None:
-    from graph.console import out, say
-
-    out(data) if file == "-" else say(f"wrote {file}, {len(data):,} bytes")
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -89,6 +89,14 @@ def show_questions(format: str) -> None:
         out("\n".join(map(explain_question, list_questions())))
 
 
+def show_file(file: str, data: bytes) -> None:
+    """Write the data of a file to stdout if its name is "-", else say that it is written."""
+    if file == "-":
+        out(data)
+    else:
+        say(f"wrote {file}, {len(data):,} bytes")
+
+
 class ProgressBar:
     """A progress bar on stderr where a person looks on; nothing otherwise."""
 
