@@ -117,7 +117,7 @@ def _joined(parts: list[Statement], number: int) -> Statement:
         actor=_fullest([p.actor for p in parts]),
         targets=tuple(sorted(_fullest([t for p in parts for t in p.targets if t.id == key]) for key in {t.id for t in first.targets})),
         issue=min((p.issue for p in parts), key=repr),
-        position=_first(_POSITIONS, [p.position for p in parts]),
+        position=_commonest([p.position for p in parts]),
         certainty=_first(_CERTAINTIES, [p.certainty for p in parts]),
         tense=_first(_TENSES, [p.tense for p in parts]),
         condition=conditions[0] if conditions else None,
@@ -155,6 +155,12 @@ def _alike(content: str, other: str) -> bool:
 
 def _first(order: tuple[T, ...], found: list[T]) -> T:
     return min(found, key=order.index)
+
+
+def _commonest(positions: list[Position]) -> Position:
+    """Return the side that most reports take; of two equal ones the opposing one, as support is often only the lack of a reversal word."""
+    sides = [p for p in positions if p != "none"] or positions
+    return min(_POSITIONS, key=lambda p: (-sides.count(p), _POSITIONS.index(p)))
 
 
 def _fullest(actors: list[Actor]) -> Actor:
