@@ -1,0 +1,215 @@
+"""Frames on the real parser: verbs of all stances, voices, negation, announced acts, own words, what is no statement."""
+
+from collections.abc import Callable, Sequence
+
+Check = Callable[[Sequence[tuple[str, str]], int], None]
+
+ACTIVE = [
+    ("Kenya declared that its border with Somalia was open.", "Kenya -declare>"),
+    ("Colombia's foreign minister said the harvest had been good.", "Colombia -declare>"),
+    ("Brazil urged Argentina to lower its tariffs.", "Brazil -appeal> Argentina"),
+    ("Chile called on Bolivia to return to the court.", "Chile -appeal> Bolivia"),
+    ("Ghana asked Togo to reopen the border.", "Ghana -appeal> Togo"),
+    ("Mali appealed to Algeria for help.", "Mali -appeal> Algeria"),
+    ("Norway promised to answer Iceland's letter.", "Norway -pledge> Iceland"),
+    ("Oman offered Yemen its mediation.", "Oman -offer> Yemen"),
+    ("Peru proposed talks to Ecuador.", "Peru -offer> Ecuador"),
+    ("Cuba invited Mexico to a summit.", "Cuba -offer> Mexico"),
+    ("Sudan accepted Egypt's proposal.", "Sudan -agree> Egypt"),
+    ("Serbia signed a trade agreement with Albania.", "Serbia -agree> Albania"),
+    ("Laos agreed to Thailand's request.", "Laos -agree> Thailand"),
+    ("Jordan held talks with Syria on Tuesday.", "Jordan -consult> Syria"),
+    ("Malta discussed the rescue of migrants with Libya.", "Malta -consult> Libya"),
+    ("Angola backed Zambia in the dispute.", "Angola -support> Zambia"),
+    ("Cyprus defended Greece's decision.", "Cyprus -support> Greece"),
+    ("Tunisia sided with Morocco.", "Tunisia -support> Morocco"),
+    ("India exchanged prisoners with Pakistan.", "India -cooperate> Pakistan"),
+    ("Uganda cooperated with Rwanda in the search.", "Uganda -cooperate> Rwanda"),
+    ("Germany sent medical supplies to Nepal.", "Germany -aid> Nepal"),
+    ("Canada donated vaccines to Haiti.", "Canada -aid> Haiti"),
+    ("Sweden supplied Estonia with missiles.", "Sweden -aid> Estonia"),
+    ("Iran released three French prisoners.", "Iran -concede> France"),
+    ("Venezuela eased its restrictions on Colombian imports.", "Venezuela -concede> Colombia"),
+    ("Turkey demanded that Syria withdraw its troops.", "Turkey -demand> Syria"),
+    ("Lebanon wants Israel to stop the flights.", "Lebanon -demand> Israel"),
+    ("China required Australia to apologise.", "China -demand> Australia"),
+    ("Ireland condemned Belarus.", "Ireland -criticize> Belarus"),
+    ("Spain criticised Morocco for its silence.", "Spain -criticize> Morocco"),
+    ("Bolivia denounced Chile's decision.", "Bolivia -criticize> Chile"),
+    ("Armenia accused Azerbaijan of torturing prisoners.", "Armenia -accuse> Azerbaijan"),
+    ("India blamed Pakistan for the bombing.", "India -accuse> Pakistan"),
+    ("Sudan denied Ethiopia's claim.", "Sudan -deny> Ethiopia"),
+    ("Egypt refused Sudan's request.", "Egypt -reject> Sudan"),
+    ("Cambodia dismissed Thailand's proposal.", "Cambodia -reject> Thailand"),
+    ("Taiwan warned China against an invasion.", "Taiwan -warn> China"),
+    ("France warned Lebanon that its economy could collapse.", "France -warn> Lebanon"),
+    ("Iran threatened to strike Israel.", "Iran -threaten> Israel"),
+    ("Haiti protested against the Dominican Republic's deportations.", "Haiti -protest> Dominican Republic"),
+    ("South Korea summoned the Japanese ambassador.", "South Korea -protest> Japan"),
+    ("North Korea deployed artillery against South Korea.", "North Korea -mobilize> South Korea"),
+    ("Australia imposed sanctions on Myanmar.", "Australia -sanction> Myanmar"),
+    ("Colombia expelled two Cuban diplomats.", "Colombia -sanction> Cuba"),
+    ("Indonesia seized a Vietnamese trawler.", "Indonesia -coerce> Vietnam"),
+    ("Eritrea detained four Ethiopian journalists.", "Eritrea -coerce> Ethiopia"),
+    ("Israel bombed Syria.", "Israel -assault> Syria"),
+    ("Iraq invaded Kuwait.", "Iraq -assault> Kuwait"),
+    ("Saudi Arabia launched air strikes on Yemen.", "Saudi Arabia -assault> Yemen"),
+    ("Kenya announced that the harvest had failed.", "Kenya -declare>"),
+    ("Benin implored Nigeria to open the crossing.", "Benin -appeal> Nigeria"),
+    ("Honduras pleaded with Mexico for food.", "Honduras -appeal> Mexico"),
+    ("Bangladesh pressed Myanmar to take back the refugees.", "Bangladesh -appeal> Myanmar"),
+    ("The Philippines assured Vietnam of its friendship.", "Philippines -pledge> Vietnam"),
+    ("Kuwait guaranteed Iraq a loan.", "Kuwait -pledge> Iraq"),
+    ("Kazakhstan volunteered to host the talks.", "Kazakhstan -offer>"),
+    ("Mongolia approved China's pipeline.", "Mongolia -agree> China"),
+    ("Nepal ratified the treaty with India.", "Nepal -agree> India"),
+    ("Mauritania and Senegal signed a fishing accord.", "Mauritania -agree> Senegal; Senegal -agree> Mauritania"),
+    ("Uzbekistan met with Tajikistan.", "Uzbekistan -consult> Tajikistan"),
+    ("Croatia negotiated with Slovenia over the bay.", "Croatia -consult> Slovenia"),
+    ("Zimbabwe praised South Africa.", "Zimbabwe -support> South Africa"),
+    ("Paraguay recognised Kosovo's independence.", "Paraguay -support> Kosovo"),
+    ("Suriname endorsed Guyana's claim.", "Suriname -support> Guyana"),
+    ("Ivory Coast shared intelligence with Ghana.", "Ivory Coast -cooperate> Ghana"),
+    ("Thailand collaborated with Malaysia on the search.", "Thailand -cooperate> Malaysia"),
+    ("Turkey delivered drones to Ethiopia.", "Turkey -aid> Ethiopia"),
+    ("Finland granted asylum to two Belarusian activists.", "Finland -aid> Belarus"),
+    ("Syria freed a Lebanese reporter.", "Syria -concede> Lebanon"),
+    ("Tanzania apologised to Zambia.", "Tanzania -concede> Zambia"),
+    ("Nigeria ordered Cameroon to leave the peninsula.", "Nigeria -demand> Cameroon"),
+    ("Guatemala demanded an apology from Belize.", "Guatemala -demand> Belize"),
+    ("Panama demanded compensation from Nicaragua.", "Panama -demand> Nicaragua"),
+    ("Bhutan slammed China.", "Bhutan -criticize> China"),
+    ("Afghanistan deplored Pakistan's shelling.", "Afghanistan -criticize> Pakistan"),
+    ("Denmark rebuked Turkey over the arrests.", "Denmark -criticize> Turkey"),
+    ("Congo accused Rwanda of arming rebels.", "DR Congo -accuse> Rwanda"),
+    ("Uganda alleged that Rwanda had spied on its ministers.", "Uganda -accuse> Rwanda"),
+    ("Iran denied the British allegation.", "Iran -deny> United Kingdom"),
+    ("Ukraine rebuffed Hungary's request.", "Ukraine -reject> Hungary"),
+    ("Switzerland declined Brazil's invitation.", "Switzerland -reject> Brazil"),
+    ("Spain vetoed Gibraltar's application.", "Spain -reject> Gibraltar"),
+    ("South Sudan opposed Sudan's plan.", "South Sudan -reject> Sudan"),
+    ("Greece cautioned Turkey against drilling.", "Greece -warn> Turkey"),
+    ("Pakistan vowed to retaliate against India.", "Pakistan -threaten> India"),
+    ("Azerbaijan threatened Armenia with war.", "Azerbaijan -threaten> Armenia"),
+    ("Thailand massed tanks near Cambodia.", "Thailand -mobilize> Cambodia"),
+    ("Venezuela mobilised its army against Colombia.", "Venezuela -mobilize> Colombia"),
+    ("The United States blacklisted three Chinese companies.", "United States -sanction> China"),
+    ("Bahrain recalled its ambassador from Lebanon.", "Bahrain -sanction> Lebanon"),
+    ("Latvia expelled a Belarusian diplomat.", "Latvia -sanction> Belarus"),
+    ("Belarus arrested a Polish journalist.", "Belarus -coerce> Poland"),
+    ("Equatorial Guinea jailed two South African engineers.", "Equatorial Guinea -coerce> South Africa"),
+    ("North Korea hacked South Korea.", "North Korea -coerce> South Korea"),
+    ("Rwanda shelled Congo.", "Rwanda -assault> DR Congo"),
+    ("Kyrgyzstan attacked Tajikistan.", "Kyrgyzstan -assault> Tajikistan"),
+    ("Ethiopia carried out an air strike on Tigray.", "Ethiopia -assault> Tigray"),
+    ("Chile welcomed Argentina's decision.", "Chile -support> Argentina"),
+    ("Estonia thanked Canada.", "Estonia -support> Canada"),
+]
+
+PASSIVE = [
+    ("Argentina was urged by Brazil to lower its tariffs.", "Brazil -appeal> Argentina"),
+    ("Togo was asked by Ghana to reopen the border.", "Ghana -appeal> Togo"),
+    ("Vietnam was promised new loans by Japan.", "Japan -pledge> Vietnam"),
+    ("Yemen was offered mediation by Oman.", "Oman -offer> Yemen"),
+    ("Egypt's proposal was accepted by Sudan.", "Sudan -agree> Egypt"),
+    ("Zambia was backed by Angola.", "Angola -support> Zambia"),
+    ("Three French prisoners were released by Iran.", "Iran -concede> France"),
+    ("Belarus was condemned by Ireland.", "Ireland -criticize> Belarus"),
+    ("Azerbaijan was accused by Armenia of torturing prisoners.", "Armenia -accuse> Azerbaijan"),
+    ("Pakistan was blamed by India for the bombing.", "India -accuse> Pakistan"),
+    ("Ethiopia's claim was denied by Sudan.", "Sudan -deny> Ethiopia"),
+    ("Lebanon was warned by France that its economy could collapse.", "France -warn> Lebanon"),
+    ("Israel was threatened by Iran.", "Iran -threaten> Israel"),
+    ("The Japanese ambassador was summoned by South Korea.", "South Korea -protest> Japan"),
+    ("Sanctions were imposed on Myanmar by Australia.", "Australia -sanction> Myanmar"),
+    ("Two Cuban diplomats were expelled by Colombia.", "Colombia -sanction> Cuba"),
+    ("A Vietnamese trawler was seized by Indonesia.", "Indonesia -coerce> Vietnam"),
+    ("Syria was bombed by Israel.", "Israel -assault> Syria"),
+    ("Kuwait was invaded by Iraq.", "Iraq -assault> Kuwait"),
+    ("Nicaragua was sanctioned by Canada.", "Canada -sanction> Nicaragua"),
+    ("Gabon was praised by Cameroon.", "Cameroon -support> Gabon"),
+    ("Kosovo was recognised by Israel.", "Israel -support> Kosovo"),
+    ("Eritrea was criticised by Djibouti for the raid.", "Djibouti -criticize> Eritrea"),
+    ("Two Turkish soldiers were killed by Syria.", "Syria -assault> Turkey"),
+    ("A Polish journalist was arrested by Belarus.", "Belarus -coerce> Poland"),
+    ("The treaty was signed by Peru.", "Peru -agree>"),
+    ("Chad's request was turned down by Libya.", "Libya -reject> Chad"),
+]
+
+NOUNS = [
+    ("Sudan rejected Egypt's demand to withdraw its troops.", "Sudan -reject> Egypt; Egypt -demand> Sudan"),
+    ("The market ignored India's demand for an apology.", ""),
+    ("Egyptian demands fell on deaf ears.", ""),
+]
+
+NEGATED = [
+    ("Kenya did not accept Somalia's proposal.", "Kenya -reject> Somalia"),
+    ("Kenya will never accept Somalia's proposal.", "Kenya -reject> Somalia"),
+    ("Kenya refused to accept Somalia's proposal.", "Kenya -reject> Somalia"),
+    ("Hungary did not condemn Belarus.", ""),
+    ("Tunisia does not support Libya's candidate.", "Tunisia -reject> Libya"),
+    ("Egypt has not attacked Sudan.", ""),
+]
+
+ANNOUNCED = [
+    ("Egypt will bomb Libya.", "Egypt -threaten> Libya"),
+    ("Australia will impose sanctions on Myanmar.", "Australia -threaten> Myanmar"),
+    ("Jordan will meet Syria on Friday.", "Jordan -pledge> Syria"),
+    ("“We will send medicine to Nepal,” Germany's chancellor said.", "Germany -aid> Nepal"),
+    ("Serbia announced that it would release the Albanian prisoners.", "Serbia -pledge> Albania"),
+    ("Indonesia may seize the Vietnamese trawler.", ""),
+    ("Israel could bomb Syria.", ""),
+]
+
+OWN = [
+    ("“We reject Chile's proposal,” Bolivia's foreign minister said.", "Bolivia -reject> Chile"),
+    ("“I condemn Belarus,” Poland's president said.", "Poland -criticize> Belarus"),
+    ("“We stand with Kenya,” Uganda's prime minister said.", "Uganda -support> Kenya"),
+    ("“We demand that Kenya apologise to us,” Somalia said.", "Somalia -demand> Kenya"),
+]
+
+ASKED = [
+    ("Kenya demands that Somalia release the sailors.", "Kenya -demand> Somalia"),
+    ("Sudan urged Egypt to send food to Chad.", "Sudan -appeal> Egypt"),
+    ("Togo asked Ghana to arrest the Beninese rebels.", "Togo -appeal> Ghana"),
+    ("Mali demanded that Niger expel the French ambassador.", "Mali -demand> Niger"),
+]
+
+SILENT = [
+    ("After Turkey invaded Syria, Greece condemned Turkey.", "Greece -criticize> Turkey"),
+    ("Kenya joined the bloc in 1999.", ""),
+    ("Serbia has about 30,000 soldiers.", ""),
+    ("There are growing fears of a war.", ""),
+]
+
+
+def test_verbs_in_the_active(check: Check) -> None:
+    check(ACTIVE, 99)
+
+
+def test_verbs_in_the_passive(check: Check) -> None:
+    check(PASSIVE, 27)
+
+
+def test_nominalised_stances_stand_alone_only_when_full(check: Check) -> None:
+    check(NOUNS, 3)
+
+
+def test_negation_and_reversal(check: Check) -> None:
+    check(NEGATED, 6)
+
+
+def test_what_is_announced_or_only_possible(check: Check) -> None:
+    check(ANNOUNCED, 7)
+
+
+def test_the_first_person_is_the_speaker(check: Check) -> None:
+    check(OWN, 4)
+
+
+def test_what_is_asked_for_is_no_act(check: Check) -> None:
+    check(ASKED, 4)
+
+
+def test_background_is_no_statement(check: Check) -> None:
+    check(SILENT, 4)

@@ -1,0 +1,157 @@
+"""The extractor as a whole: mixed sentences, declarations, odd documents, the same result every time."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph.core.document import Document
+from graph.extraction.rules import RuleExtractor
+
+Check = Callable[[Sequence[tuple[str, str]], int], None]
+
+MIXED = [
+    (
+        "Chad's government, which has accused Sudan of arming rebels, welcomed Libya's decision.",
+        "Chad -accuse> Sudan; Chad -support> Libya",
+    ),
+    ("Chile, asked by Bolivia to open its ports, refused.", "Chile -reject> Bolivia; Bolivia -appeal> Chile"),
+    ("Somalia, backed by Qatar, rejected Kenya's offer.", "Somalia -reject> Kenya; Qatar -support> Somalia"),
+    ("Accusing Pakistan of terrorism, India cancelled the talks.", "India -accuse> Pakistan; India -reject>"),
+    ("Egypt urged Ethiopia and Sudan to return to the talks.", "Egypt -appeal> Ethiopia, Sudan"),
+    ("Neither Kenya nor Uganda condemned Somalia.", ""),
+    ("Greece asked the European Union to impose sanctions on Turkey.", "Greece -appeal> European Union"),
+    ("Armenia says Turkey supports Azerbaijan.", "Turkey -support> Azerbaijan"),
+    ("Mexico received the president of Argentina.", "Mexico -consult> Argentina"),
+    ("The French president met the German chancellor in Paris.", "France -consult> Germany"),
+    ("Algeria's president spoke to his Tunisian counterpart.", "Algeria -consult> Tunisia"),
+    ("Joe Biden spoke with Justin Trudeau.", "United States -consult> Canada"),
+    ("Belgium summoned the Chinese ambassador over his remarks.", "Belgium -protest> China"),
+    ("Hundreds of people protested against the government.", ""),
+    ("Two people were killed in the attack.", ""),
+    ("The talks between Egypt and Ethiopia failed.", ""),
+    ("During the talks in Geneva, Syria rejected the plan.", "Syria -reject>"),
+    ("Given Azerbaijan's attacks, Armenia asked France for help.", "Armenia -appeal> France"),
+    ("Sudan promised Ethiopia that it would guard the border.", "Sudan -pledge> Ethiopia"),
+]
+
+
+def test_sentences_with_several_stances(check: Check) -> None:
+    check(MIXED, 19)
+
+
+def test_a_saying_without_a_stance_is_a_declaration(drafts: Callable[..., Any]) -> None:
+    (made,) = drafts("“The harvest has been poor,” Kenya's president said on Monday.")
+    assert (made.stance.id, made.targets, made.report.rule) == ("declare", (), "declare:say")
+    assert made.content == "The harvest has been poor"
+    assert made.report.exact[made.report.cue.start : made.report.cue.end] == "said"
+
+
+SILENT = [
+    "Kenya did not say that the harvest had failed.",
+    "Officials said that the harvest had failed.",
+    "Reuters said that the harvest had failed.",
+    "The harvest failed.",
+    "",
+    " ",
+    "\n\n",
+    "…",
+    "123 456",
+    "”“",
+]
+
+
+def test_texts_that_declare_nothing(drafts: Callable[..., Any]) -> None:
+    assert {text: len(drafts(text)) for text in SILENT} == dict.fromkeys(SILENT, 0)
+    assert len(SILENT) == 10
+
+
+def test_a_second_saying_in_a_sentence_stands_apart(stances: Callable[[str], set[str]]) -> None:
+    assert "Kenya -declare>" in stances("Kenya condemned Somalia and said that the harvest had failed.")
+    assert stances("Kenya condemned Somalia, adding that the harvest had failed.") == {"Kenya -criticize> Somalia"}
+
+
+def test_a_document_of_headlines_only(stances: Callable[[str], set[str]]) -> None:
+    assert stances("# Kenya condemns Somalia\n# Chad accuses Norway of lying") == {"Kenya -criticize> Somalia", "Chad -accuse> Norway"}
+
+
+def test_a_document_without_blocks_says_nothing(resolver: Any) -> None:
+    assert RuleExtractor().extract(Document("empty", "Kenya condemned Somalia."), resolver) == []
+
+
+def test_the_extractor_has_a_name_and_may_use_another_pipeline() -> None:
+    assert (RuleExtractor.name, RuleExtractor().pipeline, RuleExtractor("other").pipeline) == ("rules", None, "other")
+
+
+LONG = (
+    "# Kenya rejects Somali demand\n"
+    "Kenya's foreign minister, Raychelle Omamo, rejected on Monday Somalia's demand to withdraw its troops from the border.\n"
+    "“We will not leave,” she said. “Somalia must stop its threats.”\n"
+    "Somalia's government accused Kenya of arming rebels and urged the African Union to send observers.\n"
+    "Uganda and Ethiopia held talks with Kenya on Sunday."
+)
+
+
+def test_drafts_stand_in_text_order_and_are_the_same_every_time(drafts: Callable[..., Any]) -> None:
+    first, again = drafts(LONG), drafts(LONG)
+    assert first == again and len(first) >= 5
+    assert [d.report.span.start for d in first] == sorted(d.report.span.start for d in first)
+
+
+def sound(text: str, made: Sequence[Any]) -> bool:
+    """Tell whether every span of the drafts lies in the text and holds what it should."""
+    for each in made:
+        report = each.report
+        if not (0 <= report.span.start < report.span.end <= len(text)) or report.span.of(text) != report.exact:
+            return False
+        if any(quote.span.of(text) != quote.text or not report.span.covers(quote.span) for quote in report.quotes):
+            return False
+        if not 0 < report.confidence <= 1 or each.actor in each.targets:
+            return False
+    return True
+
+
+PIECES = st.sampled_from(
+    [
+        "Kenya",
+        "Somalia",
+        "“",
+        "”",
+        '"',
+        "said",
+        "that",
+        "rejected",
+        "must",
+        "leave",
+        ",",
+        ".",
+        "\n",
+        "# ",
+        "if",
+        "on Friday",
+        "’",
+        "«",
+        "not",
+        "and",
+    ]
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=80))
+def test_any_text_yields_sound_drafts(drafts: Callable[..., Any], text: str) -> None:
+    assert sound(text, drafts(text))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(PIECES, max_size=25).map(" ".join))
+def test_words_in_any_order_yield_sound_drafts(drafts: Callable[..., Any], text: str) -> None:
+    assert sound(text, drafts(text))
+
+
+def test_marks_put_anywhere_leave_drafts_sound(drafts: Callable[..., Any]) -> None:
+    marks = ["“", "”", '"', "«", "\u200b", "\u00ad", "\ufeff", "\U0001f600", "\u202e"]
+    texts = [LONG[:cut] + mark + LONG[cut:] for mark in marks for cut in (0, 31, 150)]
+    assert [text for text in texts if not sound(text, drafts(text))] == []
+    assert len(texts) == 27

@@ -1,0 +1,63 @@
+"""Targets: hosts of forces, fulfillers of conditions, partners, those helped, the described."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+Check = Callable[[Sequence[tuple[str, str]], int], None]
+
+HOSTS = [
+    ("France sent 500 troops to Estonia.", "France -aid> Estonia"),
+    ("Canada deployed soldiers in Latvia.", "Canada -aid> Latvia"),
+]
+
+PROVOKED = [
+    ("Iran threatened to strike Israel if Israel attacks its reactors.", "Iran -threaten> Israel"),
+    ("“If Sudan invades, we will answer with force,” Chad's president said.", "Chad -threaten> Sudan"),
+    ("Poland will impose sanctions on Belarus unless it frees the prisoners.", "Poland -threaten> Belarus"),
+]
+
+
+def test_allies_host_forces(check: Check) -> None:
+    check(HOSTS, 2)
+
+
+def test_threats_under_a_condition(check: Check) -> None:
+    check(PROVOKED, 3)
+
+
+TARGETS = [  # text, predicate, stance, targets and words of the first holder
+    ("France sent troops to Estonia.", "sent", "aid", ["Estonia"], ("Estonia",)),
+    ("France will send troops to Estonia.", "send", "aid", ["Estonia"], ("Estonia",)),
+    ("Kenya and Somalia held talks.", "held", "consult", ["Somalia"], ("Somalia",)),
+    ("Iran met Chad, Niger and Mali.", "met", "consult", ["Chad", "Niger", "Mali"], ("Chad",)),
+    ("Iran threatened to retaliate if Israel attacks the reactor.", "threatened", "threaten", ["Israel"], ("Israel",)),
+    ("Iran threatened to retaliate in case of an attack by Israel.", "threatened", "threaten", ["Israel"], ("Israel",)),
+    ("Kenya will send missiles so that Georgia can defend itself.", "send", "aid", ["Georgia"], ("Georgia",)),
+    ("Kenya called Somalia illegal.", "illegal", "criticize", ["Somalia"], ("Somalia",)),
+    ("Kenya called Somalia's plan illegal.", "illegal", "criticize", ["Somalia"], None),
+    ("Kenya's plan was called illegal by Somalia.", "illegal", "criticize", ["Kenya"], None),
+    ("Belarus came under criticism from Poland.", "came", "criticize", ["Belarus"], ("Belarus",)),
+    ("“Kenya must leave,” Somalia's president said.", "must", "demand", ["Kenya"], ("Kenya",)),
+    ("Kenya made a promise to Somalia.", "made", "pledge", ["Somalia"], ("Somalia",)),
+    ("Kenya accused rebels of piracy.", "accused", "accuse", [], ()),
+    ("Kenya condemned Reuters.", "condemned", "criticize", [], ()),
+]
+
+
+def test_targets_of_frames(reading: Callable[..., Any]) -> None:
+    for text, predicate, stance, names, words in TARGETS:
+        read = reading(text)
+        frames = [f for rivals in read.frames.matcher.matches(read.word(predicate)) for m in rivals if (f := read.frames._frame(m))]
+        found = [read.frames.targets.find(f, f.holders[0]) for f in frames]
+        assert (stance, names) in [(given, [a.name for a in named[0]]) for given, named in found], text
+        assert words is None or words in [named[1] for _, named in found], text
+    assert len(TARGETS) == 15
+
+
+def test_what_is_described_may_be_taken_for_a_complement(reading: Callable[..., Any]) -> None:
+    read = reading("Kenya called the plan illegal.")
+    assert read.frames.targets.described(read.word("called")).text == "plan"
+
+
+def test_the_holder_is_never_its_own_target(stances: Callable[[str], set[str]]) -> None:
+    assert stances("Kenya praised Kenya and Uganda.") == {"Kenya -support> Uganda"}

@@ -1,0 +1,108 @@
+"""Repairs of the parse: lists of names taken apart, titles apart from names."""
+
+from graph.core.document import Span
+from graph.language.parse import Parse, Sentence, Token
+from graph.language.repairs import repair
+
+
+def parsed(*rows: tuple[str, str, str, int]) -> Parse:
+    """Build a parse of one sentence from words with their part of speech, relation and head."""
+    text, tokens = "", []
+    for i, (word, pos, dep, head) in enumerate(rows):
+        start = len(text) + (i > 0)
+        text = f"{text} {word}" if i else word
+        tokens.append(Token(i, word, word.lower(), pos, "", dep, head, start, start + len(word), 0))
+    root = next(t.i for t in tokens if t.head == t.i)
+    return Parse(text, tokens, [Sentence(0, Span(0, len(text)), 0, len(tokens), 0, root)])
+
+
+def shape(parse: Parse) -> list[tuple[str, str, str]]:
+    return [(t.text, t.dep, parse.tokens[t.head].text) for t in parse.tokens if t.pos != "PUNCT"]
+
+
+def test_names_of_a_list_are_no_parts_of_one_name() -> None:
+    for mark, pos in ((",", "PUNCT"), (";", "PUNCT"), ("and", "CCONJ")):
+        rows = [("Chad", "PROPN", "nsubj", 3), (mark, pos, "punct", 2), ("Mali", "PROPN", "flat", 0), ("met", "VERB", "ROOT", 3)]
+        assert ("Mali", "conj", "Chad") in shape(repair(parsed(*rows)))
+
+
+def test_a_name_of_two_words_stays_one() -> None:
+    before = parsed(("Amina", "PROPN", "nsubj", 2), ("Odhiambo", "PROPN", "flat", 0), ("left", "VERB", "ROOT", 2))
+    assert shape(repair(before)) == shape(before)
+
+
+def test_what_stands_before_its_head_stays() -> None:
+    before = parsed(("Amina", "PROPN", "flat", 1), ("Odhiambo", "PROPN", "nsubj", 2), ("left", "VERB", "ROOT", 2))
+    assert shape(repair(before)) == shape(before)
+
+
+def test_text_and_sentences_stay_as_they_were() -> None:
+    before = parsed(("Chad", "PROPN", "nsubj", 3), (",", "PUNCT", "punct", 2), ("Mali", "PROPN", "flat", 0), ("met", "VERB", "ROOT", 3))
+    after = repair(before)
+    assert (after.text, after.sentences) == (before.text, before.sentences)
+    assert [t.span for t in after.tokens] == [t.span for t in before.tokens]
+    assert repair(after).tokens == after.tokens
+
+
+def test_nothing_to_repair_in_nothing() -> None:
+    assert repair(Parse("", [], [])).tokens == ()
+
+
+def test_a_name_of_a_list_is_no_apposition() -> None:
+    rows = [
+        ("Chad", "PROPN", "nsubj", 5),
+        (",", "PUNCT", "punct", 2),
+        ("Mali", "PROPN", "appos", 0),
+        ("and", "CCONJ", "cc", 4),
+        ("Niger", "PROPN", "conj", 2),
+        ("met", "VERB", "ROOT", 5),
+    ]
+    assert ("Mali", "conj", "Chad") in shape(repair(parsed(*rows)))
+
+
+def test_an_apposition_with_no_list_behind_it_stays() -> None:
+    before = parsed(
+        ("president", "NOUN", "nsubj", 4),
+        (",", "PUNCT", "punct", 2),
+        ("Odhiambo", "PROPN", "appos", 0),
+        (",", "PUNCT", "punct", 2),
+        ("left", "VERB", "ROOT", 4),
+    )
+    assert shape(repair(before)) == shape(before)
+
+
+def test_a_portfolio_is_no_first_name() -> None:
+    title_first = parsed(
+        ("Secretary", "PROPN", "nsubj", 5),
+        ("of", "ADP", "case", 2),
+        ("State", "PROPN", "nmod", 0),
+        ("Jane", "PROPN", "flat", 2),
+        ("Roe", "PROPN", "flat", 2),
+        ("left", "VERB", "ROOT", 5),
+    )
+    expected = {("Jane", "nsubj", "left"), ("Secretary", "nmod:desc", "Jane"), ("State", "nmod", "Secretary"), ("Roe", "flat", "Jane")}
+    assert expected <= set(shape(repair(title_first)))
+    name_first = parsed(
+        ("Secretary", "PROPN", "nsubj", 4),
+        ("of", "ADP", "case", 3),
+        ("State", "PROPN", "compound", 3),
+        ("Roe", "PROPN", "nmod", 0),
+        ("left", "VERB", "ROOT", 4),
+    )
+    expected = {("Roe", "nsubj", "left"), ("Secretary", "nmod:desc", "Roe"), ("State", "nmod", "Secretary"), ("of", "case", "State")}
+    assert expected <= set(shape(repair(name_first)))
+
+
+def test_a_portfolio_without_a_name_stays() -> None:
+    before = parsed(("Ministers", "NOUN", "nsubj", 3), ("of", "ADP", "case", 2), ("State", "PROPN", "nmod", 0), ("left", "VERB", "ROOT", 3))
+    assert shape(repair(before)) == shape(before)
+    last = parsed(("Secretary", "PROPN", "ROOT", 0), ("of", "ADP", "case", 2), ("State", "PROPN", "nmod", 0))
+    assert shape(repair(last)) == shape(last)
+    lower = parsed(
+        ("Department", "NOUN", "nsubj", 4),
+        ("of", "ADP", "case", 2),
+        ("State", "PROPN", "nmod", 0),
+        ("papers", "NOUN", "flat", 2),
+        ("burned", "VERB", "ROOT", 4),
+    )
+    assert shape(repair(lower)) == shape(lower)
