@@ -52,7 +52,8 @@ class Candidate:
     """A stance that the words of one clause support, before it is weighed against the others of the document.
 
     `seeks_target` asks composition to find the target elsewhere, `needs_target` to drop the candidate where there is none.
-    `part` numbers the coordinated contents of one predicate; `standalone` marks a declaration in a clause of its own, `background` an act that only dates another.
+    `part` numbers the coordinated contents of one predicate; `standalone` marks a declaration in a clause of its own, `background` an act
+    that only dates another.
     """
 
     token: Token

@@ -19,7 +19,6 @@ from graph.language.parse import Parse
 _ANSWERING = frozenset({"reject", "agree", "deny", "concede"})
 _BLAMING = frozenset({"criticize", "accuse", "protest"})
 _DOING = frozenset({"assault", "coerce", "mobilize", "sanction", "threaten", "demand"})
-_GIVEN_TO = frozenset({"aid", "support", "cooperate"})
 _HOSTILE = frozenset({"assault", "coerce", "mobilize", "threaten"})
 _CLAIMING = frozenset({"demand", "appeal", "offer", "threaten", "accuse", "criticize"})
 _SAME_CONTENT = 70
@@ -41,7 +40,7 @@ class Scene:
 
 def compose(scene: Scene, candidates: Sequence[Candidate]) -> list[Draft]:
     """Return the drafts of one document in the order of its text."""
-    kept = [c for c in find_targets(weigh(candidates)) if not c.background and (c.targets or c.stance not in _GIVEN_TO)]
+    kept = [c for c in find_targets(weigh(candidates)) if not c.background and (c.targets or not c.needs_target)]
     dates = date_all(scene, kept)
     drafts = [draft(scene, candidate, actor, day) for candidate, day in zip(kept, dates, strict=True) for actor in candidate.holder.actors]
     drafts = fold(scene, drafts)
@@ -120,7 +119,7 @@ def _alike(a: str, b: str) -> bool:
 
 
 def find_targets(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Give an answer that names no one the target that GUIDE asks for: whoever made the demand in the same document."""
+    """Give an answer that names no one its target: whoever made the demand in the same document."""
     found: list[Candidate] = []
     for number, candidate in enumerate(candidates):
         candidates = [*found, *candidates[number:]] if len(found) == number else candidates
@@ -152,7 +151,7 @@ def _asked_before(candidate: Candidate, candidates: Sequence[Candidate], held: f
     asked = [c for c in others if _ids(c.holder.actors) == held]
     asked = asked or [c for c in others if not _ids(c.targets) & held and _alike(c.words, candidate.words)]
     if not asked:
-        return [] if candidate.needs_target else [candidate]
+        return [candidate]
     nearest = min(asked, key=lambda c: abs(c.token.i - candidate.token.i))
     if nearest.token.sentence == candidate.token.sentence:
         return []

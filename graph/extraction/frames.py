@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from graph.extraction.candidate import ASKING, Candidate, Frame, Holder, Named
 from graph.extraction.holders import Holders
-from graph.extraction.lexicon import AdjectiveEntry, Idiom, Lexicon, Modal, NounEntry, VerbEntry
+from graph.extraction.lexicon import AdjectiveEntry, Entry, Idiom, Lexicon, Modal, NounEntry, VerbEntry
 from graph.extraction.matching import Match, Matcher
 from graph.extraction.slots import Slots
 from graph.extraction.status import StatusReader
@@ -15,6 +15,8 @@ from graph.language.parse import Parse, Token
 
 _ACTS = frozenset({"consult", "cooperate", "aid", "concede", "protest", "mobilize", "sanction", "coerce", "assault", "declare"})
 _REFLEXIVE = frozenset({"want", "expect", "ask", "hope", "trust", "pray", "wish", "seek", "await"})
+_INFLICTED = frozenset({"aid", "support", "cooperate", "assault", "coerce", "sanction"})
+_VERDICTS = frozenset({"criticize", "accuse", "support", "warn", "appeal"})
 _OUTWARD = frozenset({"support", "aid", "assault", "coerce"})
 _VIOLENT = frozenset({"assault", "coerce"})
 _FUTURE = frozenset({"will", "would", "shall"})
@@ -112,7 +114,7 @@ class Frames:
             voice=frame.voice,
             status=frame.status,
             seeks_target=asks or ("answered" in entry.target and not named[0]),
-            needs_target=asks and (isinstance(entry, NounEntry) or lemma in _REFLEXIVE),
+            needs_target=_directed(entry, stance) or (asks and (isinstance(entry, NounEntry) or lemma in _REFLEXIVE)),
             background=isinstance(entry, VerbEntry) and (entry.act or stance == "agree") and self.status.background(match.token),
             attributed=frame.own or lemma not in self._attitude,
         )
@@ -188,6 +190,11 @@ class Frames:
             return match.entry.stance, False
         turned = match.entry.negated
         return (None if turned == "drop" else match.entry.stance if turned == "same" else turned), True
+
+
+def _directed(entry: Entry, stance: str) -> bool:
+    """Tell whether a stance says nothing without a target: what is given or inflicted, and a verdict by an adjective."""
+    return stance in _INFLICTED or (isinstance(entry, AdjectiveEntry) and stance in _VERDICTS)
 
 
 def _fit(match: Match, found: Sequence[Candidate]) -> tuple[int, bool, bool]:
