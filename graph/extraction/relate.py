@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.core.stance import STANCES
 from graph.extraction.lexicon import load
+from graph.extraction.relate_mend import mend
 from graph.extraction.relate_pair import Row, read
 from graph.extraction.relate_scene import Scene, scene
 from graph.extraction.relate_scores import Reading, directed, either
@@ -38,7 +39,7 @@ def scenes_of(rows: Iterable[Mapping[str, Any]], pipeline: str | None = None) ->
     while batch := [read(row, f"row {number}") for number, row in islice(numbered, _BATCH)]:
         parses = parse_all((row.document for row in batch), pipeline=pipeline, names=True)
         for row, parse in zip(batch, parses, strict=True):
-            yield row, scene(row, repair(parse), lexicon)
+            yield row, scene(row, mend(repair(parse)), lexicon)
 
 
 def answer(row: Row, reading: Reading) -> dict[str, Any]:

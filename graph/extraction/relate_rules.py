@@ -31,8 +31,10 @@ class Rules:
     intending: frozenset[str]
     threatening: frozenset[str]
     asking: frozenset[str]
+    calling: frozenset[str]
     answering: frozenset[str]
     ordering: frozenset[str]
+    officials: frozenset[str]
     intended: Mapping[str, str]
     contexts: tuple[Context, ...]
     standing: Mapping[str, str]
@@ -68,7 +70,7 @@ def rules() -> Rules:
             key = stance(row["stance"]).id, lemma
             roots[key] = (*roots.get(key, ()), (frozenset(row.get("objects", ())), row["root"]))
     return Rules(
-        *(frozenset(data[name]) for name in ("refusing", "ending", "intending", "threatening", "asking", "answering", "ordering")),
+        *(frozenset(data[name]) for name in ("refusing", "ending", "intending", "threatening", "asking", "calling", "answering", "ordering", "officials")),
         intended={stance(one).id: stance(other).id for one, other in data["intended"].items()},
         contexts=tuple(_context(row) for row in data["contexts"]),
         standing={word: stance(name).id for name, words in data["standing"].items() for word in words},

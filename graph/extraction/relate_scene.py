@@ -88,7 +88,9 @@ def path(parse: Parse, a: Token, b: Token) -> tuple[list[Token], Token]:
 @lru_cache(maxsize=2)
 def _asking_words(lexicon_id: int) -> frozenset[str]:
     lexicon = load()
-    found = {e.words[0] for table in (lexicon.verbs, lexicon.nouns) for row in table.values() for e in row if e.stance in ("demand", "appeal")}
+    tables = (lexicon.verbs, lexicon.nouns)
+    entries = [e for table in tables for row in table.values() for e in row if e.stance in ("demand", "appeal")]
+    found = {e.lemma for e in entries if len(e.words) == 1 and not e.object and not e.subject}
     return frozenset(found) - rules().ordering | rules().asking
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from graph.core.stance import STANCES
 from graph.extraction.lexicon import AdjectiveEntry, Entry, Modal, NounEntry, VerbEntry
 from graph.extraction.matching import Match
+from graph.extraction.relate_model import features, model
 from graph.extraction.relate_pair import A, B
 from graph.extraction.relate_rules import rules
 from graph.extraction.relate_scene import Scene, distance
@@ -19,8 +20,10 @@ _PHRASES = ("obj", "obl", "nmod", "compound")
 _DAYS = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split()
 )
-_ENOUGH = 0.3
+_FAINT = 0.1
+_ENOUGH = 0.35
 _UNDER = frozenset({"under", "from", "amid", "over", "against"})
+_AGENTS = frozenset({"by", "from", "between"})
 _PLACES = frozenset({"in", "at", "during", "after", "before", "near", "since", "under", "among", "as", "like", "than"})
 _HELD = {(True, True): 1.7, (True, False): 1.15, (False, True): 1.0, (False, False): 1.0}
 
@@ -44,21 +47,26 @@ class Sense:
     stance: str
     lead: Token
     doubt: float = 1.0
+    ahead: bool = False
 
     @property
     def entry(self) -> Entry:
         """Return the entry of the lexicon."""
         return self.match.entry
 
+    def root(self, scene: Scene) -> str | None:
+        """Return the PLOVER root; that of an intention does not depend on what is intended."""
+        return rules().root(self.stance, None if self.ahead else self.entry, below(scene, self.match))
+
 
 def senses(scene: Scene) -> Iterator[tuple[Sense, int]]:
     """Yield what each match of the lexicon outside the marked strings means here, with its rank among its rivals."""
-    marked = [s for spans in (scene.row.a, scene.row.b) for s in spans]
+    marked, heads = [*scene.row.a, *scene.row.b], (scene.a, scene.b)
     for rivals in scene.matches():
         for rank, match in enumerate(rivals):
-            if any(s.covers(match.token.span) for s in marked) and not isinstance(match.entry, NounEntry):
+            if match.token not in heads and any(s.covers(match.token.span) for s in marked):
                 continue
-            if match.entry.stance != "declare" and not _dated(scene, match):
+            if match.entry.stance != "declare" and match.token.text not in _DAYS and not _dated(scene, match):
                 yield sense(scene, match), rank
 
 
@@ -80,22 +88,22 @@ def sense(scene: Scene, match: Match) -> Sense:
             stance, doubt = ("reject" if STANCES[stance].sign >= 0 else stance), 0.5
         elif match.entry.negated != "same":
             stance = match.entry.negated
-    if match.light is None and scene.clauses.modal(match.token) in _FUTURE:
-        stance = table.intended.get(stance, stance)
+    ahead = match.light is None and scene.clauses.modal(match.token) in _FUTURE
+    stance = table.intended.get(stance, stance) if ahead else stance
     if match.entry.stance == "demand" and match.entry.lemma in table.ordering:
         doubt *= 0.6
     if any(t.lemma.lower() in table.ending and t.tag in ("VBD", "VBN") for t in scene.parse.children(match.head, "amod")):
         stance = "concede" if STANCES[stance].sign < 0 else stance
-    return governed(scene, Sense(match, stance, match.token, doubt))
+    return governed(scene, Sense(match, stance, match.token, doubt, ahead))
 
 
 def governed(scene: Scene, found: Sense) -> Sense:
     """Climb from a match while its words complete another one, and let each governor turn, end, intend or ask for it."""
-    table, child, stance, lead, doubt = rules(), found.match.token, found.stance, found.lead, found.doubt
+    table, child, stance, lead, doubt, ahead = rules(), found.match.token, found.stance, found.lead, found.doubt, found.ahead
     for governor in scene.parse.ancestors(child):
         dep, lemma = child.dep.partition(":")[0], governor.lemma.lower()
         clausal = dep in _CLAUSES
-        if not clausal and dep not in _PHRASES and child.dep != "nsubj:pass" or dep == "advcl" and not scene.clauses.infinitive(child):
+        if child.dep == "acl:relcl" or not clausal and dep not in _PHRASES and child.dep != "nsubj:pass" or dep == "advcl" and not scene.clauses.infinitive(child):
             break
         if lemma in table.refusing and clausal:
             stance, lead = ("reject" if STANCES[stance].sign > 0 or stance == "appeal" else "concede"), governor
@@ -104,23 +112,23 @@ def governed(scene: Scene, found: Sense) -> Sense:
         elif lemma in table.threatening and clausal:
             stance, lead = "threaten", governor
         elif lemma in table.intending and clausal:
-            stance, lead = table.intended.get(stance, stance), governor
+            stance, lead, ahead = table.intended.get(stance, stance), governor, True
         elif lemma in table.ordering and (clausal or dep == "obj"):
             lead = governor
-        elif lemma in scene.asking and clausal:
+        elif clausal and (lemma in scene.asking or lemma in table.calling and scene.clauses.oblique(governor, "on", "upon", "for", "to", "with") is not None):
             doubt *= 0.4
         elif clausal and scene.clauses.modal(governor) in _FUTURE:
-            stance = table.intended.get(stance, stance)
+            stance, ahead = table.intended.get(stance, stance), True
         child = governor
     if isinstance(found.entry, VerbEntry) and scene.clauses.modal(found.match.token) in table.asking:
         doubt *= 0.5
-    return Sense(found.match, stance, lead, doubt)
+    return Sense(found.match, stance, lead, doubt, ahead)
 
 
 def below(scene: Scene, match: Match) -> frozenset[str]:
     """Return the lemmas that hang from the words of a match, those of an object's own nouns included."""
     heads = [match.head, *scene.parse.children(match.head, "obj", "obl", "nsubj:pass"), *([match.token] if match.token is not match.head else [])]
-    return frozenset(t.lemma.lower() for head in heads for t in [head, *scene.parse.children(head, "obj", "obl", "nmod", "compound", "amod", "nsubj:pass", "conj", "xcomp")])
+    return frozenset(t.lemma.lower() for head in heads for t in [head, *scene.parse.children(head, "obj", "obl", "nmod", "compound", "amod", "nsubj:pass", "conj", "xcomp", "acl", "advcl")])
 
 
 def in_context(scene: Scene, match: Match, stance: str) -> str:
@@ -168,14 +176,25 @@ def _roles(scene: Scene, match: Match, holder: str, target: str) -> tuple[bool, 
 
 
 def directed(scene: Scene) -> Reading:
-    """Return the stance of A towards B, whatever says most of it."""
+    """Return the stance of A towards B, whatever says most of it; the model decides where the lexicon says next to nothing."""
     weighed = [(weight(scene, s, rank), -s.match.token.i, s) for s, rank in senses(scene)]
-    if not weighed:
-        return Reading("concede", 1, 0.1, "prior", "YIELD")
-    value, _, best = max(weighed, key=lambda w: w[:2])
+    value, _, best = max(weighed, key=lambda w: w[:2], default=(0.0, 0, None))
+    if best is None or value < _FAINT:
+        return guessed(scene)
     both = _roles(scene, best.match, A.id, B.id) == (True, True)
     rule = best.entry.rule if both else f"path:{best.entry.rule}"
-    return Reading(best.stance, 1, min(value, 0.95), rule, rules().root(best.stance, best.entry, below(scene, best.match)))
+    return Reading(best.stance, 1, min(value, 0.95), rule, best.root(scene))
+
+
+def guessed(scene: Scene) -> Reading:
+    """Return what the model says of A towards B; the commonest stance where it knows none of the words."""
+    found = model().guess(features(scene))
+    if found is not None:
+        label, chance = found
+        name, _, root = label.partition("/")
+        if name in STANCES and (root or rules().root(name)):
+            return Reading(name, 1, chance, "model", root or rules().root(name))
+    return Reading("concede", 1, 0.1, "prior", "YIELD")
 
 
 def either(scene: Scene) -> Reading:
@@ -201,7 +220,7 @@ def oriented(scene: Scene) -> Iterator[Reading]:
             if not both:
                 value *= table.feeling[found.stance] * apart
             rule = found.entry.rule if both else f"path:{found.entry.rule}"
-            yield Reading(found.stance, direction, min(value, 0.95), rule, table.root(found.stance, found.entry, below(scene, found.match)))
+            yield Reading(found.stance, direction, min(value, 0.95), rule, found.root(scene))
     for stance, direction, value, word in (*standings(scene), *spoken(scene), *answered(scene)):
         yield Reading(stance, direction, value, f"path:{stance}:{word}", table.root(stance))
 
@@ -245,7 +264,7 @@ def _reach(scene: Scene, found: Sense, target: Token) -> float:
             value *= 0.8
         elif dep == "obl" and scene.clauses.case(word) in _PLACES:
             value *= 0.5
-        elif dep in ("nsubj", "nmod", "obl"):
+        elif dep in ("nsubj", "nmod", "obl", "compound", "amod"):
             value *= 0.85
         word = scene.parse.head(word)
     return _affected(scene, found, target)
@@ -267,13 +286,40 @@ def _affected(scene: Scene, found: Sense, target: Token) -> float:
 def _holds(scene: Scene, found: Sense, holder: Token) -> float:
     """Return how far `holder` is who takes the stance at a match: its subject, a part of its subject, or its owner."""
     word = found.lead if found.lead.pos in ("VERB", "AUX") else found.match.describer or found.match.token
-    subject = scene.clauses.subject(word) if word.pos in ("VERB", "AUX") else None
-    if subject is None:
-        subject = next((t for t in scene.parse.children(word, "nmod:poss", "compound", "amod", "nsubj", "nmod") if t.dep != "nmod" or scene.clauses.case(t) in ("by", "from", "between")), None)
+    subject = doer(scene, word)
     if subject is None:
         return 0.3
-    if subject.i == holder.i:
+    actor = A if holder is scene.a else B
+    who = scene.cast.at(subject)
+    if subject.i == holder.i or who is not None and subject.pos == "PRON" and actor in who.actors:
         return 1.0
     if any(t.i == holder.i for t in scene.parse.subtree(subject)):
+        if holder.dep in ("compound", "amod") and scene.parse.head(holder).lemma.lower() not in rules().officials:
+            return 0.5
         return 0.8 if holder.dep in ("conj", "compound", "amod", "nmod:poss", "appos", "flat", "nmod:desc") else 0.4
     return 0.1
+
+
+def doer(scene: Scene, word: Token) -> Token | None:
+    """Return who does what `word` names; what is done in a letter or speech, its author does."""
+    for _ in range(4):
+        verbal = word.pos in ("VERB", "AUX")
+        subject = scene.clauses.subject(word) if verbal else _owner(scene, word)
+        if subject is not None and not (verbal and subject.pos == "NOUN" and subject.lemma.lower() in scene.lexicon.classes["utterance"]):
+            return subject
+        following = subject if subject is not None else scene.parse.head(word) if word.dep in ("acl", "advcl", "xcomp", "obj", "obl", "nmod") else None
+        if following is None or following.i == word.i:
+            return subject
+        word = following
+    return None
+
+
+def _owner(scene: Scene, noun: Token) -> Token | None:
+    """Return who takes the stance that a noun or adjective names: its owner, its subject, or the subject of the verb that it completes."""
+    for child in scene.parse.children(noun, "nmod:poss", "compound", "amod", "nsubj", "nmod"):
+        if child.dep not in ("amod", "compound", "nmod") or child.text[:1].isupper() and (child.dep != "nmod" or scene.clauses.case(child) in _AGENTS):
+            return child
+    verb = scene.parse.head(noun)
+    if verb.pos == "VERB" and noun.dep.partition(":")[0] in ("obj", "obl"):
+        return scene.clauses.subject(verb)
+    return None

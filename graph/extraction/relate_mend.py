@@ -1,0 +1,51 @@
+"""Mends trees in which the parser took the verb of a clause for a modifier of its object or subject, as it does in headlines and short leads."""
+
+from dataclasses import replace
+
+from graph.language.parse import Parse, Token
+
+_FINITE = ("VBZ", "VBP", "VBD", "MD")
+_MOVED = ("nsubj", "nsubj:pass", "obl", "advmod", "aux", "punct", "mark", "cc", "nmod")
+
+
+def mend(parse: Parse) -> Parse:
+    """Return `parse` with such verbs as heads of their clauses: "Japan [lifted sanctions]", "the council [has blasted the bill]"."""
+    tokens = list(parse.tokens)
+    changed = False
+    for verb in parse.tokens:
+        if verb.pos != "VERB":
+            continue
+        head = parse.head(verb)
+        if verb.dep == "amod" and verb.tag in ("VBD", "VBN") and verb.i < head.i:
+            changed |= _over_object(parse, tokens, verb, head)
+        elif verb.dep == "acl" and head.dep == "ROOT" and head.i < verb.i:
+            changed |= _over_subject(parse, tokens, verb, head)
+    return Parse(parse.text, tokens, parse.sentences) if changed else parse
+
+
+def _over_object(parse: Parse, tokens: list[Token], verb: Token, noun: Token) -> bool:
+    """ "Chad on Monday lifted sanctions on Mali": a past form between a subject and a noun without determiner before the verb."""
+    top = parse.head(noun) if noun.dep == "nmod:desc" else noun
+    subject = next((t for owner in (verb, noun, top) for t in parse.children(owner, "nsubj", "nsubj:pass") if t.i < verb.i), None)
+    if subject is None or parse.child(top, "cop") is not None or any(t.i < verb.i for t in parse.children(noun, "det", "nmod:poss", "case")):
+        return False
+    tokens[verb.i] = replace(verb, head=verb.i if top.head == top.i else top.head, dep=top.dep)
+    tokens[top.i] = replace(top, head=verb.i, dep="obj")
+    for owner in {noun.i: noun, top.i: top}.values():
+        for child in parse.children(owner):
+            if child.i < verb.i and child.dep in _MOVED:
+                tokens[child.i] = replace(child, head=verb.i)
+    return True
+
+
+def _over_subject(parse: Parse, tokens: list[Token], verb: Token, noun: Token) -> bool:
+    """ "The council, meanwhile, has blasted the bill": a clause with a finite helper that no relative pronoun makes a modifier."""
+    if parse.child(noun, "cop", "nsubj") is not None or parse.child(verb, "nsubj", "nsubj:pass", "mark") is not None:
+        return False
+    helpers = parse.children(verb, "aux", "aux:pass")
+    if verb.tag not in ("VBZ", "VBP") and not any(t.tag in _FINITE for t in helpers):
+        return False
+    passive = any(t.dep == "aux:pass" for t in helpers)
+    tokens[verb.i] = replace(verb, head=verb.i, dep="ROOT")
+    tokens[noun.i] = replace(noun, head=verb.i, dep="nsubj:pass" if passive else "nsubj")
+    return True
