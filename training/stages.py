@@ -20,7 +20,7 @@ from training.templates import write_templates
 TEMPLATES = 3500
 TRAIN = Stage("parser.cfg", steps=3500, words=(100, 1000))
 ANNEAL = Stage("parser.cfg", steps=4500, words=(1000, 1000), anneal=True)
-RESTART = replace(ANNEAL, steps=4000, senter=True)
+RESTARTS = tuple(replace(ANNEAL, steps=steps, senter=True) for steps in (4000, 3000))
 NAMES = Stage("names.cfg", steps=5000, words=(100, 1000), anneal=True)
 
 
@@ -55,13 +55,13 @@ def _clusters(run: Run) -> str:
     return build_clusters(run.work / "clusters", run.seed)
 
 
-def _learn(run: Run, stage: Stage, name: str, corpora: tuple[str, str], *, seed: int = 0) -> str:
+def _learn(run: Run, stage: Stage, name: str, corpora: tuple[str, str], *, seed: int = 0, keep: str = "model-last") -> str:
     part, target = run.work / f"{name}.part", run.work / name
     for stale in (part, target):
         shutil.rmtree(stale, ignore_errors=True)
     first, second = (run.work / "corpus" / corpus for corpus in corpora)
     line = learn(settings(stage, (first, second), run.work / "clusters", run.seed + seed), part)
-    (part / "model-last").rename(target)
+    (part / keep).rename(target)
     shutil.rmtree(part)
     return line
 
@@ -75,11 +75,17 @@ def _anneal(run: Run) -> str:
 
 
 def _restart(run: Run) -> str:
-    """Anneal again from the annealed model under another seed, and keep the mean of both."""
-    line = _learn(run, replace(RESTART, source=run.work / "anneal"), "restart", ("all.spacy", "dev.spacy"), seed=1)
+    """Anneal again from the annealed model under other seeds, and keep the mean of the weights."""
+    models = []
+    for seed, stage in enumerate(RESTARTS, start=1):
+        models.append(run.work / f"restart-{seed}")
+        if not models[-1].exists():
+            _learn(run, replace(stage, source=run.work / "anneal"), models[-1].name, ("all.spacy", "dev.spacy"), seed=seed)
     shutil.rmtree(run.work / "parser", ignore_errors=True)
-    average([run.work / "restart", run.work / "anneal"], run.work / "parser")
-    return line
+    average(models, run.work / "parser")
+    for model in models:
+        shutil.rmtree(model)
+    return f"mean of {len(models)} models"
 
 
 def _lemmas(run: Run) -> str:
@@ -90,7 +96,7 @@ def _lemmas(run: Run) -> str:
 
 def _names(run: Run) -> str:
     line = convert_names(run.treebanks, run.work / "corpus", run.seed)
-    return line + "; " + _learn(run, NAMES, "names", ("names-train.spacy", "names-dev.spacy"))
+    return line + "; " + _learn(run, NAMES, "names", ("names-train.spacy", "names-dev.spacy"), keep="model-best")
 
 
 def _assemble(run: Run) -> str:

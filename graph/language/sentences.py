@@ -12,6 +12,7 @@ Verdict = Literal["yes", "no", "maybe"]
 
 END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>(?:[\"'’]| ?[”)\]»])*(?: ?\[\d{1,3}\])*)(?P<gap>\s*)")
 OPENING = re.compile(r"(?:^|(?<=[.!?…]\s))(?:[\w'’-]+\s){0,3}[\w'’-]+[,:]\s+(?=[\"“]?[A-Z])")
+AFTER_MARK = re.compile(r"(?<=[^a-z\s,’”:])(?<![A-Z][A-Z])\s+(?=[A-Z0-9(\[*_<>=#-])")
 ANY_CAPITAL = re.compile(r"(?<=\S)\s+(?=[A-Z0-9_*<>=(-])")
 PROSE_ENDS = frozenset(".!?…\"”’')»]")
 BREAK = re.compile(r"(?<=\S)[ \t\r]*\n\s*")
@@ -63,9 +64,9 @@ def find_cuts(text: str, *, headline: bool = False) -> Cuts:
                 verdicts[found.end()] = verdict
     if not headline:
         prose = text.rstrip()[-1:] in PROSE_ENDS or len(text) < LONG_LINE
-        pattern = OPENING if prose else ANY_CAPITAL
-        for found in pattern.finditer(text):
-            verdicts.setdefault(found.end(), "maybe")
+        for pattern in (OPENING, AFTER_MARK) if prose else (ANY_CAPITAL,):
+            for found in pattern.finditer(text):
+                verdicts.setdefault(found.end(), "maybe")
     certain = sorted(start for start, verdict in verdicts.items() if verdict == "yes")
     return Cuts(tuple(certain), tuple(sorted(start for start, verdict in verdicts.items() if verdict == "maybe")))
 
