@@ -7,7 +7,6 @@ import resource as limits
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -78,22 +77,30 @@ def test_a_reader_that_goes_away_is_no_failure(seeds_db: Path) -> None:
         process.stderr.close()
 
 
+INTERRUPTED = """
+import os, signal, cli
+from graph import console
+
+class Bar(console.ProgressBar):
+    def __call__(self, stage, done, total):
+        if (stage, done) == ("extract", 2):
+            os.kill(os.getpid(), signal.SIGINT)
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored for what runs in the background
+console.ProgressBar = Bar
+cli.main()
+"""
+
+
 def test_an_interrupted_build_leaves_things_as_they_were(articles: Path, tmp_path: Path) -> None:
     graph.build(articles / "border.txt", tmp_path / "g")
     with graph.open(tmp_path / "g") as collection:
         before = collection.export(format="nquads")
-    many = [f"Kenya rejected demand {number} of Somalia. “No,” Peru told Chile.\n\n" * 40 for number in range(12)]
-    for number, text in enumerate(many):
-        (articles / f"long{number}.txt").write_text(text, encoding="utf-8")
+    (articles / "more.txt").write_text("Peru thanked Chile.\n", encoding="utf-8")
     for place in ("g", "new"):
-        process = start_command("build", articles, "-g", tmp_path / place)
-        deadline = time.monotonic() + 60
-        while not (tmp_path / place / "store" / "LOCK").exists() and time.monotonic() < deadline:
-            time.sleep(0.02)
-        time.sleep(0.5)
-        process.send_signal(signal.SIGINT)
-        code, out, err = finished(process)
-        assert (code, out, err) == (130, b"", "interrupted\n")
+        command = [sys.executable, "-c", INTERRUPTED, "build", str(articles), "-g", str(tmp_path / place)]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+        assert (done.returncode, done.stdout, done.stderr) == (130, "", "interrupted\n")
     with graph.open(tmp_path / "g") as collection:
         assert collection.export(format="nquads") == before
     assert not (tmp_path / "new").exists()
