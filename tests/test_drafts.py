@@ -30,7 +30,6 @@ REPORT = Report(
     speaker=Actor("envoy", "envoy", "person", acts_for="peru"),
     date=date(2020, 2, 28),
     content="the plan",
-    wants=-1,
 )
 FULL = Draft(
     PERU,

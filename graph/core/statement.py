@@ -33,8 +33,8 @@ class Report:
 
     `span` is the evidence (a sentence, or up to about three contiguous ones) and `exact` the archived text there; `cue` the word or phrase that
     carries the stance. `date` is the day this document gives for the voicing. `attributed` is false where the author only ascribes
-    a wish or attitude. `cited_source` is the agency or outlet that the document relays. `content` and `wants` are those of the draft,
-    kept so that issues can be assigned afresh when the collection grows.
+    a wish or attitude. `cited_source` is the agency or outlet that the document relays. `content` holds the words of
+    what the stance is about.
     """
 
     document: str
@@ -52,7 +52,6 @@ class Report:
     date: datetime.date | None = None
     reason: str = "name"
     content: str = ""
-    wants: int = 0
 
     def key(self, statement: str) -> str:
         """Return the evidence key: a hash of the document, the span, the cue and the statement it reports."""

@@ -211,7 +211,6 @@ def draft(scene: Scene, candidate: Candidate, actor: Actor, day: date | None) ->
         date=day,
         reason=candidate.holder.reason,
         content=candidate.words,
-        wants=candidate.wants,
     )
     return Draft(
         actor=actor,

@@ -220,6 +220,7 @@ class Decoder:
             attributed=self._flag(iri, SG["attributed"]),
             date=self._date(iri, SG["statedOn"]),
             reason=self.need(iri, SG["reason"]),
+            content=self.text(iri, SG["content"]) or "",
         )
 
 

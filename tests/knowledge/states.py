@@ -57,6 +57,7 @@ def sample() -> State:
                 cited_source="AFP",
                 date=date(2021, 3, 5),
                 reason="office in text",
+                content="the port must open",
             ),
         ),
         date=date(2021, 3, 5),
