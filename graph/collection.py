@@ -205,16 +205,13 @@ def chosen_format(path: str | Path, name: str | None, *kinds: Kind) -> Format:
     Raises UnknownName; for a picture among data, or data among pictures, it says which verb makes that.
     """
     try:
-        return format_for(path, name, kinds=kinds)
+        found = format_for(path, name)
     except UnknownName:
-        try:
-            other = format_for(path, name)
-        except UnknownName:
-            other = None
-        if other is None:
-            raise
-        hint = "render draws pictures" if other.kind == "picture" else "export writes data"
-        raise UnknownName("format here", other.name, (), where=str(path) or None, hint=hint) from None
+        return format_for(path, name, kinds=kinds)  # raises again, and suggests only what fits here
+    if found.kind not in kinds:
+        hint = "render draws pictures" if found.kind == "picture" else "export writes data"
+        raise UnknownName("format here", found.name, (), where=str(path) or None, hint=hint)
+    return found
 
 
 def _written(target: str | Path | None, data: bytes) -> bytes:
