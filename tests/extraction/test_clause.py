@@ -159,3 +159,51 @@ def test_clauses_and_predicates_above(reading: Callable[..., Any]) -> None:
     assert clauses.clause(read.word("said"), "ccomp").text == "wants"
     assert clauses.clause(read.word("leave"), "ccomp", "xcomp") is None
     assert [t.text for t in clauses.ascend(read.word("port"))] == ["leave", "wants", "said"]
+
+
+LISTED = [
+    (
+        "In a joint statement, Jordan, Egypt and Iraq condemned Israel.",
+        "Jordan -criticize> Israel; Egypt -criticize> Israel; Iraq -criticize> Israel",
+    ),
+    ("Iran accused Bahrain, Kuwait and Jordan of espionage.", "Iran -accuse> Bahrain, Jordan, Kuwait"),
+    (
+        "Turkey praised Azerbaijan, condemned Armenia and promised to send troops.",
+        "Turkey -support> Azerbaijan; Turkey -criticize> Armenia; Turkey -pledge>",
+    ),
+]
+
+
+def test_names_in_lists_and_verbs_in_rows(check: Check) -> None:
+    check(LISTED, 3)
+
+
+RAISED = [
+    ("Turkey forced Greece to close the port.", "Turkey -coerce> Greece"),
+    ("Iran allowed Iraq to use its airspace.", "Iran -agree> Iraq"),
+    ("China persuaded Laos to sign the accord.", ""),
+    ("Morocco is expected to expel the Spanish ambassador.", ""),
+    ("Sudan is said to support the rebels.", ""),
+    ("Serbia appears to have accepted Kosovo's proposal.", "Serbia -agree> Kosovo"),
+    ("Ukraine has yet to accept Hungary's offer.", ""),
+    ("Cuba helped Angola fight the rebels.", "Cuba -aid> Angola"),
+    ("China helped North Korea evade sanctions.", "China -aid> North Korea"),
+]
+
+
+def test_more_control_and_raising(check: Check) -> None:
+    check(RAISED, 9)
+
+
+REDUCED = [
+    ("Accused by Armenia of shelling a village, Azerbaijan denied the claim.", "Armenia -accuse> Azerbaijan; Azerbaijan -deny> Armenia"),
+    ("Somalia is being pressed by Ethiopia to open the port.", "Ethiopia -appeal> Somalia"),
+    ("Belarus has been warned by Poland not to send migrants.", "Poland -warn> Belarus"),
+    ("Chad was ordered by Libya to leave the strip.", "Libya -demand> Chad"),
+    ("Myanmar was told by Malaysia to end the violence.", "Malaysia -demand> Myanmar"),
+    ("Kosovo's independence is recognised by Albania.", "Albania -support> Kosovo"),
+]
+
+
+def test_longer_passives_and_reduced_clauses(check: Check) -> None:
+    check(REDUCED, 6)

@@ -213,3 +213,42 @@ def test_what_is_asked_for_is_no_act(check: Check) -> None:
 
 def test_background_is_no_statement(check: Check) -> None:
     check(SILENT, 4)
+
+
+TURNED = [
+    ("Serbia will not recognise Kosovo.", "Serbia -reject> Kosovo"),
+    ("Chad has never threatened Libya.", ""),
+    ("Greece failed to condemn Turkey.", ""),
+    ("Cyprus cannot accept Turkey's plan.", "Cyprus -reject> Turkey"),
+    ("Nobody condemned Israel.", ""),
+    ("Kenya never accused Somalia of piracy.", ""),
+    ("Bolivia did not reject Chile's proposal.", ""),
+    ("Cuba did not deny Haiti's claim.", ""),
+    ("Norway will not send weapons to Ethiopia.", "Norway -reject> Ethiopia"),
+    ("“We are not afraid of Israel,” Iran's president said.", "Iran -declare>"),
+    ("Georgia lifted its veto against Armenia's membership.", "Georgia -concede> Armenia"),
+    ("Chad dropped its accusation against Sudan.", "Chad -concede> Sudan"),
+    ("“There can be no compromise on our borders,” Armenia's prime minister said.", "Armenia -reject>"),
+]
+
+
+def test_more_negation(check: Check) -> None:
+    check(TURNED, 13)
+
+
+WISHES = [
+    ("Syria wants to join the union.", ""),
+    ("Ukraine hopes to sign the treaty.", ""),
+    ("Egypt expects an answer from Ethiopia.", "Egypt -demand> Ethiopia"),
+    ("Egypt told Ethiopia to stop filling the dam.", "Egypt -demand> Ethiopia"),
+    ("Malawi lodged a formal complaint with Mozambique.", "Malawi -protest> Mozambique"),
+    ("Peru handed a protest note to the Chilean ambassador.", "Peru -protest> Chile"),
+    ("Iran's threats against Israel continued.", ""),
+    ("The Kremlin's claim that Ukraine attacked the bridge is false, Kyiv said.", "Ukraine -deny> Russia"),
+    ("The American decision to impose sanctions on Cuba was condemned by Mexico.", "Mexico -criticize> United States"),
+    ("Ghana, which borders Togo, closed the crossing.", ""),
+]
+
+
+def test_wishes_orders_and_notes(check: Check) -> None:
+    check(WISHES, 10)

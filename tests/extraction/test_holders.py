@@ -101,3 +101,26 @@ def test_those_on_whose_behalf_it_is_said_hold_it_and_the_subject_speaks(drafts:
     found = drafts("On behalf of the Baltic states, Estonia's foreign minister urged Belarus to free the prisoners.")
     assert [d.actor.name for d in found] == ["Estonia", "Latvia", "Lithuania"]
     assert {d.report.speaker.name for d in found} == {"Eva-Maria Liimets"}
+
+
+MEETINGS = [
+    ("Vladimir Putin met Joe Biden in Geneva.", "Russia -consult> United States"),
+    ("Chinese Foreign Minister Wang Yi met Indian Foreign Minister Subrahmanyam Jaishankar.", "China -consult> India"),
+    ("Boris Johnson spoke to Angela Merkel by telephone.", "United Kingdom -consult> Germany"),
+    ("Wang Yi and Antony Blinken held talks on Tuesday.", "China -consult> United States; United States -consult> China"),
+]
+
+
+def test_persons_who_meet_stand_for_their_states(check: Check) -> None:
+    check(MEETINGS, 4)
+
+
+HEADLINES = [
+    ("# Iran threatens Israel with war", "Iran -threaten> Israel"),
+    ("# India: Pakistan must hand over suspects", "India -demand> Pakistan"),
+    ("# ‘Peru must apologise’, says Chile", "Chile -demand> Peru"),
+]
+
+
+def test_headlines_that_say_it_alone(check: Check) -> None:
+    check(HEADLINES, 3)

@@ -61,3 +61,19 @@ def test_what_is_described_may_be_taken_for_a_complement(reading: Callable[..., 
 
 def test_the_holder_is_never_its_own_target(stances: Callable[[str], set[str]]) -> None:
     assert stances("Kenya praised Kenya and Uganda.") == {"Kenya -support> Uganda"}
+
+
+BLAMED = [
+    ("Colombia accused Venezuela of planning an attack.", "Colombia -accuse> Venezuela"),
+    ("Uganda accused Rwanda of supporting the rebels.", "Uganda -accuse> Rwanda"),
+    ("Taiwan accused China of threatening its pilots.", "Taiwan -accuse> China"),
+    ("Chad blamed Sudan for refusing to talk.", "Chad -accuse> Sudan"),
+    ("Poland criticised Belarus for sending migrants to the border.", "Poland -criticize> Belarus"),
+    ("Japan thanked Qatar for helping its citizens.", "Japan -support> Qatar"),
+    ("Peru accused Chile of rejecting its offer.", "Peru -accuse> Chile"),
+    ("Egypt accused Ethiopia of violating international law by filling the dam.", "Egypt -accuse> Ethiopia"),
+]
+
+
+def test_those_blamed_or_thanked_for_an_act(check: Check) -> None:
+    check(BLAMED, 8)

@@ -82,3 +82,39 @@ def test_outlets_are_cited_and_hold_nothing(drafts: Callable[..., Any]) -> None:
         found = drafts(text)
         assert [(d.actor.name, d.stance.id, d.report.cited_source) for d in found] == [("Nepal", "demand", cited)], text
     assert len(CITED) == 3
+
+
+REPORTED = [
+    ("Mexico's president said he would never accept Guatemala's proposal.", "Mexico -reject> Guatemala"),
+    ("Peru said it would never accept Chile's proposal.", "Peru -reject> Chile"),
+    ("Sudan said its army had shelled Chad.", "Sudan -assault> Chad"),
+    ("Israel's defence minister accused Iran of piracy. He said Iran must free the ship.", "Israel -accuse> Iran; Israel -demand> Iran"),
+    ("Ghana said Togo had violated the treaty.", "Ghana -accuse> Togo"),
+    ("Kenya said Somalia had attacked a village.", "Kenya -accuse> Somalia"),
+    ("“Why does Israel bomb our towns?” Lebanon's president asked.", "Lebanon -accuse> Israel"),
+    ("“Israel's strikes are a violation of our sovereignty,” Syria's foreign ministry said.", "Syria -accuse> Israel"),
+    ("“We appreciate Qatar's help,” Lebanon's prime minister said.", "Lebanon -support> Qatar"),
+    ("“Rwanda's army must leave our country immediately,” the Congolese government said in a statement.", "DR Congo -demand> Rwanda"),
+    ("“Poland's fears are baseless,” Belarus's foreign ministry said.", "Belarus -deny> Poland"),
+    ("“India calls on Pakistan to hand over the suspects,” the Indian foreign ministry said.", "India -appeal> Pakistan"),
+    ("“Sudan is a strategic partner of Egypt,” Egypt's president said.", "Egypt -support> Sudan"),
+    ("Kenya has condemned Somalia's decision to close the port, Reuters reported.", "Kenya -criticize> Somalia"),
+    ("Japan has summoned the Chinese ambassador, according to NHK.", "Japan -protest> China"),
+]
+
+
+def test_reported_speech_with_pronouns_and_past_perfect(check: Check) -> None:
+    check(REPORTED, 15)
+
+
+FEARED = [
+    ("Analysts say Ethiopia may attack Eritrea.", ""),
+    ("Many Kenyans believe Somalia supports the rebels.", ""),
+    ("Experts warn that Turkey will invade Syria.", ""),
+    ("Hundreds of Kenyans protested outside the Ugandan embassy.", ""),
+    ("Iraqi protesters stormed the Iranian consulate.", ""),
+]
+
+
+def test_what_nobody_in_particular_says(check: Check) -> None:
+    check(FEARED, 5)
