@@ -9,6 +9,7 @@ from graph.core.entity import Actor, ActorKind
 from graph.core.iris import slug
 from graph.identity.folding import fold, joined, tidy, words_of
 from graph.identity.seeds import read_rows, split_cell
+from graph.identity.wordlists import wordlist
 
 GEONAMES = "https://sws.geonames.org/{}/"
 LONGEST = 9  # words of the longest name looked up inside a phrase
@@ -101,7 +102,7 @@ class Gazetteer:
                 if words[stop - 1] == "'s":
                     continue
                 entry = self.find(joined(words[start:stop]))
-                if entry is not None:
+                if entry is not None and not (entry.actor.kind == "country" and is_place(words, start, stop)):
                     yield start, stop, entry
                     start = stop - 1
                     break
@@ -137,6 +138,14 @@ class Gazetteer:
     def known_words(self, text: str) -> bool:
         """Tell whether any name of the tables occurs in `text`."""
         return next(self.within(words_of(text)), None) is not None
+
+
+def is_place(words: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether words [first, last) are but a part of the name of some place or institution: "Nassau County", "New Jersey"."""
+    after, before = words[last : last + 1], words[max(0, first - 1) : first]
+    return (bool(after) and after[0][:1].isupper() and after[0].lower() in wordlist("place word")) or (
+        bool(before) and before[0][:1].isupper() and before[0].strip(".").lower() in wordlist("place beginning")
+    )
 
 
 _COLUMNS = (

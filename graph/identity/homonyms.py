@@ -29,8 +29,9 @@ class Homonyms:
     def reading(self, text: str, span: Span, document: str) -> Actor | None:
         """Return the other actor meant here; one without a name where no actor is meant; None where the usual reading holds."""
         for actor, near, anywhere, unless in self._rows.get(fold(text), ()):
-            window = document[max(0, span.start - WINDOW) : span.end + WINDOW]
-            if near.search(window):
+            first = max(0, span.start - WINDOW)
+            found = near.finditer(document[first : span.end + WINDOW])
+            if any(m.start() < span.end - first and m.end() > span.start - first for m in found):
                 return actor
             if anywhere and anywhere.search(document) and not (unless and unless.search(document)):
                 return actor

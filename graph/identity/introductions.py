@@ -25,7 +25,7 @@ class Introductions:
         self._text, self._mentions = document.text, mentions
         self._gazetteer, self._nouns, self._offices = tables
         self._by_span = {m.span: i for i, m in enumerate(mentions)}
-        self.people = People(tables, document.published)
+        self.people = People(tables, document.published, document.text)
         self.persons: dict[int, Person] = {}
         for whole in (True, False):
             for i, mention in enumerate(mentions):

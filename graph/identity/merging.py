@@ -159,7 +159,7 @@ def _first(order: tuple[T, ...], found: list[T]) -> T:
 
 def _commonest(positions: list[Position]) -> Position:
     """Return the side that most reports take; of two equal ones the opposing one, as support is often only the lack of a reversal word."""
-    sides = [p for p in positions if p != "none"] or positions
+    sides: list[Position] = [p for p in positions if p != "none"] or positions
     return min(_POSITIONS, key=lambda p: (-sides.count(p), _POSITIONS.index(p)))
 
 

@@ -52,11 +52,25 @@ def is_name(words: Sequence[str]) -> bool:
     """Tell whether the words look like a personal name: one to six capitalised words, with particles between them."""
     if not 1 <= len(words) <= 6 or not words[0][:1].isalpha():
         return False
+    last = words[-1].rstrip(".").lower()
+    if (
+        last in wordlist("never a name")
+        or (len(words) == 1 and last in wordlist("honorific"))
+        or (len(words) > 1 and last in "abcdefghijklmnopqrstuvwyz")
+    ):
+        return False
     if len(words) > 1 and (words[-1].lower() in group_endings() or (words[0].isupper() and len(words[0]) > 2 and words[0].isalpha())):
         return False
     return (
         all(w[:1].isupper() or w.lower() in wordlist("name particle") or w[:3] in ("al-", "el-") for w in words) and words[-1][:1].isalpha()
     )
+
+
+def _plain(words: list[str]) -> list[str]:
+    """Drop what stands before a name as its form of address: "Rep.", "Justice"; never the last word."""
+    while len(words) > 1 and words[0].rstrip(".").lower() in wordlist("honorific"):
+        words = words[1:]
+    return words
 
 
 def last_name(name: str) -> str:
@@ -68,9 +82,10 @@ def last_name(name: str) -> str:
 class People:
     """The persons met so far in one document."""
 
-    __slots__ = ("_day", "_gazetteer", "_nouns", "_offices", "known")
+    __slots__ = ("_day", "_gazetteer", "_nouns", "_offices", "known", "text")
 
-    def __init__(self, tables: tuple[Gazetteer, Nouns, Offices], day: date | None) -> None:
+    def __init__(self, tables: tuple[Gazetteer, Nouns, Offices], day: date | None, text: str = "") -> None:
+        self.text = text
         self._gazetteer, self._nouns, self._offices = tables
         self._day = day
         self.known: list[Person] = []
@@ -81,8 +96,9 @@ class People:
         for cut in range(len(words) - 1, 0, -1):
             noun = self._nouns.ending(words[:cut])
             if noun and noun[1].kind in ("office", "style") and is_name(words[cut:]) and words[cut].lower() not in group_endings():
-                return words[:cut], words[cut:]
-        return [], words
+                return words[:cut], _plain(words[cut:])
+        plain = _plain(words)
+        return words[: len(words) - len(plain)], plain
 
     def meet(self, text: str, titles: Sequence[str], position: int) -> Person | None:
         """Note a mention of a person with the phrases that say who that is; returns None where `text` holds no personal name."""
@@ -95,26 +111,28 @@ class People:
             return None
         phrases = [*titles, *([" ".join(title)] if title else [])]
         readings = [r for r in (read_phrase(t, self._gazetteer, self._nouns) for t in phrases) if r.noun and r.noun.kind == "office"]
-        known = self._known(" ".join(name), readings)
+        told = " ".join([*phrases, text])
+        gender = "f" if _FEMALE.search(told) else "m" if _MALE.search(told) else ""
+        known = self._known(" ".join(name), readings, gender)
         if known is None:
             known = self._new(" ".join(name), readings, position)
             self.known.append(known)
         elif known.holder is None and readings:
             self._place(known, readings)
         known.spellings.add(fold(" ".join(name)))
-        joined = " ".join([*phrases, text])
-        known.gender = known.gender or ("f" if _FEMALE.search(joined) else "m" if _MALE.search(joined) else "")
+        known.gender = known.gender or gender
         return known
 
-    def _known(self, name: str, readings: Sequence[Reading]) -> Person | None:
+    def _known(self, name: str, readings: Sequence[Reading], gender: str) -> Person | None:
         key = fold(name)
         for known in self.known:
-            if key in known.spellings or key == fold(known.name):
+            if (key in known.spellings and (" " in key or len(self.by_last_name(key)) == 1)) or key == fold(known.name):
                 return known
         if " " not in key:
-            found = self.by_last_name(key)
+            found = self.by_last_name(key) or [k for k in (self.by_first_name(key),) if k]
             holders = {e.actor.id for r in readings for e in r.owners}
             fits = [k for k in found if not holders or k.holder is None or k.holder.id in holders]
+            fits = [k for k in fits if gender and k.gender == gender] or [k for k in fits if not {gender, k.gender} >= {"m", "f"}] or fits
             return fits[-1] if fits else None
         for known in self.known:
             if " " not in known.name and known.last == fold(last_name(name)):
@@ -131,7 +149,16 @@ class People:
         key = fold(text)
         found = [k for k in self.known if key == k.last or key in {s.rsplit(" ", 1)[-1] for s in k.spellings}]
         full = [k for k in self.known if fold(k.name) == key]
-        return full or found or [k for k in self.known if fold(k.name).endswith(" " + key)]
+        return full or sorted(found, key=self._weight) or [k for k in self.known if fold(k.name).endswith(" " + key)]
+
+    def _weight(self, known: Person) -> tuple[int, int]:
+        """Of several with one last name, the one most often named in full is meant; of equals, the one met last."""
+        return self.text.count(known.name), known.first
+
+    def by_first_name(self, text: str) -> Person | None:
+        """Return the only person of the document, of two names or more, with this first name."""
+        found = [k for k in self.known if " " in k.name and fold(k.name).split()[0] == fold(text)]
+        return found[0] if len(found) == 1 else None
 
     def _new(self, name: str, readings: Sequence[Reading], position: int) -> Person:
         canonical, tenures = self._canonical(name, readings)
@@ -141,7 +168,7 @@ class People:
         if known.holder is None and not any(r.past or (r.noun and r.noun.office == "private") for r in readings):
             offices = {r.noun.office for r in readings if r.noun}
             current = [t for t in tenures if t.covers(self._day)]
-            titled = [t for t in tenures if t.office in offices]
+            titled = [t for t in tenures if t.office in offices and not t.over(self._day)]
             undated = tenures if self._day is None and len({t.holder for t in tenures}) == 1 else []
             chosen = next(iter([t for t in current if t.office in offices] + current + titled[-1:] + undated[-1:]), None)
             if chosen is not None:
@@ -152,8 +179,8 @@ class People:
         """Return name and tenures as in the table of offices, where the name is known there or a named office proves a near spelling."""
         tenures = self._offices.by_name(name)
         if not tenures and " " not in name:
-            tenures = self._offices.by_last_name(name, self._day)
-            offices = {r.noun.office for r in readings if r.noun}
+            offices = {r.noun.office for r in readings if r.noun} - {"", "private"}
+            tenures = self._offices.by_last_name(name, self._day) or self._offices.ever(name, offices)
             tenures = [t for t in tenures if t.office in offices] or tenures
             if len({t.person for t in tenures}) != 1:
                 tenures = []
@@ -188,7 +215,7 @@ class People:
             for entry in reading.owners:
                 self._seat(known, entry.actor.acts_for or entry.actor.id, reading.noun.office, "office in text", fallback=entry.actor)
                 return
-            if reading.unknown and reading.noun.office not in ("", "counterpart"):
+            if reading.unknown and reading.unknown.lower() not in group_endings() and reading.noun.office not in ("", "counterpart"):
                 name = f"{reading.unknown} Police" if reading.noun.office == "police" else reading.unknown
                 self._seat(known, slug(name), reading.noun.office, "office in text", fallback=Actor(slug(name), name, "organization"))
                 return

@@ -1,6 +1,6 @@
 """Who held which office when (`seeds/offices.csv`): the holder on a document's date, and persons known by name."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -33,6 +33,10 @@ class Tenure:
         if day is None:
             return self.until is None
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def over(self, day: date | None) -> bool:
+        """Tell whether the office was given up before that day."""
+        return day is not None and self.until is not None and self.until < day
 
     def actor(self) -> Actor:
         """Return the person as an actor who speaks for the holder of the office."""
@@ -71,6 +75,10 @@ class Offices:
     def by_last_name(self, name: str, day: date | None) -> list[Tenure]:
         """Return the tenures that cover `day` of persons with this last name."""
         return [t for t in self._by_last.get(fold(name), []) if t.covers(day)]
+
+    def ever(self, name: str, offices: Collection[str]) -> list[Tenure]:
+        """Return the tenures of these offices, at any time, by persons with this last name."""
+        return [t for t in self._by_last.get(fold(name), []) if t.office in offices]
 
     def holders(self, holder: str, office: str, day: date | None) -> list[Tenure]:
         """Return who held that office of `holder` on that day, most of the time one."""

@@ -118,7 +118,7 @@ class Parts:
 
     def _body_of_prominent(self, mention: Mention, noun: Noun) -> Resolution | None:
         owner = self.prominent()
-        if owner is None:
+        if owner is None or noun.phrase in wordlist("common body"):
             return None
         found = self._body_of(owner, noun, mention)
         return Resolution(found.actors, found.speaker, "body", 0.5)

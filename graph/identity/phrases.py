@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from graph.core.entity import Actor
 from graph.identity.folding import joined, words_of
-from graph.identity.gazetteer import Entry, Gazetteer
+from graph.identity.gazetteer import Entry, Gazetteer, is_place
 from graph.identity.nouns import Noun, Nouns
-from graph.identity.wordlists import wordlist
+from graph.identity.wordlists import group_endings, wordlist
 
 _LED = re.compile(
     r"^[\w.]+-(?:led|backed|based|controlled|held|run|allied|funded|trained|supported|sponsored|brokered|mediated|occupied|born|owned)$",
@@ -49,7 +49,8 @@ def _read(words: Sequence[str], gazetteer: Gazetteer, nouns: Nouns) -> Reading:
         words.pop(0)
     if not words:
         return Reading(())
-    whole = whole or gazetteer.find(joined(words))
+    if whole is None and not (len(full) > len(words) and is_place(full, len(full) - len(words), len(full))):
+        whole = gazetteer.find(joined(words))
     if whole is not None:
         return Reading(tuple(words), whole=whole)
     past = any(w.lower() in wordlist("past") or w.lower().startswith("ex-") for w in words)
@@ -92,9 +93,15 @@ def _before_noun(words: Sequence[str], gazetteer: Gazetteer, nouns: Nouns, past:
 
 def _unknown(words: Sequence[str]) -> str:
     """The last run of capitalised words, where it may be a name: "Northamptonshire's chief constable"."""
+    left = [w.strip(".") for w in words if w != "'s"]
+    while left and left[-1].lower() in wordlist("modifier"):
+        left.pop()
     run: list[str] = []
-    for word in reversed([w for w in words if w != "'s"]):
-        if not word[:1].isupper() or word.lower() in wordlist("thing"):
+    for word in reversed(left):
+        group = bool(run) and run[-1].lower() in group_endings()
+        if not word[:1].isupper() or word.lower() in wordlist("starting") | wordlist("stop"):
+            break
+        if word.lower() in wordlist("thing") and not group:
             break
         run.insert(0, word)
     return " ".join(run)

@@ -9,7 +9,7 @@ from graph.core.document import Document
 from graph.core.entity import Actor, Mention, Resolution
 from graph.identity.coreference import Discourse, Entity
 from graph.identity.folding import fold, joined, tidy, words_of
-from graph.identity.gazetteer import Entry, Gazetteer, load_gazetteer
+from graph.identity.gazetteer import Entry, Gazetteer, is_place, load_gazetteer
 from graph.identity.homonyms import Homonyms, load_homonyms
 from graph.identity.introductions import Introductions
 from graph.identity.memberships import load_memberships
@@ -98,6 +98,8 @@ class _Pass:
             return self.persons[i].resolution("last name" if mention.span.start > self.persons[i].first else None)
         if mention.kind == "adjective":
             return self._adjective(mention)
+        if mention.kind == "name" and self.strangers.longer(mention) and not self._around(mention):
+            return self._stranger(mention)
         return self._named(mention) or self._described(mention) or self._referring(mention) or self._stranger(mention)
 
     def _pronoun(self, mention: Mention) -> Resolution | None:
@@ -111,12 +113,27 @@ class _Pass:
         return resolution
 
     def _adjective(self, mention: Mention) -> Resolution | None:
-        entry = self._around(mention) or self.gazetteer.find(mention.text)
+        entry = self._around(mention) or self._known(mention)
         return self._entry(entry, mention) if entry and entry.reason in ("demonym", "alias", "name") else None
 
     def _named(self, mention: Mention) -> Resolution | None:
-        entry = self._around(mention) or self.gazetteer.find(mention.text) or self.strangers.acronym(mention.text)
+        entry = self._around(mention) or self._known(mention) or self.strangers.acronym(mention.text)
         return self._entry(entry, mention) if entry is not None else None
+
+    def _known(self, mention: Mention) -> Entry | None:
+        """Look the whole phrase up, unless it is but a part of another name: "Nassau County", "New Jersey"."""
+        entry = self.gazetteer.find(mention.text) or self.gazetteer.find(self._begun(mention))
+        if entry is None:
+            return None
+        text, span = self.document.text, mention.span
+        before, after = re.search(r"\S+ $", text[max(0, span.start - 12) : span.start]), re.match(r" (\w+)", text[span.end : span.end + 20])
+        around = [before.group().strip() if before else "", mention.text, after.group(1) if after else ""]
+        return None if entry.actor.kind == "country" and is_place(around, 1, 2) else entry
+
+    def _begun(self, mention: Mention) -> str:
+        """The phrase without a word that only begins the sentence: "Even China"."""
+        first, _, rest = mention.text.partition(" ")
+        return rest if first.lower() in wordlist("starting") else mention.text
 
     def _around(self, mention: Mention) -> Entry | None:
         """Look whether the words around make a longer name: "Korea" in "South Korea", "Guinea" in "Papua New Guinea"."""
@@ -183,10 +200,12 @@ class _Pass:
 
     def _reading(self, mention: Mention) -> Reading:
         """Read the phrase with what follows, where that completes its noun: "US Secretary" + " of State"."""
-        match = re.match(r" of [A-Z][\w.]+", self.document.text[mention.span.end : mention.span.end + 30])
-        longer = self.introduced.read(mention.text + match.group()) if match else None
-        if longer is not None and (longer.whole or (longer.noun and " of " in longer.noun.phrase)):
-            return longer
+        after = re.match(r" (?:of|for)(?: (?:[A-Z]\w+|and|of|the|for))+", self.document.text[mention.span.end : mention.span.end + 60])
+        words = after.group().split() if after else []
+        for stop in range(len(words), 1, -1):
+            longer = self.introduced.read(f"{mention.text} {' '.join(words[:stop])}")
+            if longer.whole or (longer.noun and {"of", "for"} & set(longer.noun.phrase.split())):
+                return longer
         return self.introduced.read(mention.text)
 
     def _allies(self, mention: Mention) -> Resolution | None:
@@ -247,6 +266,9 @@ class _Pass:
         return Resolution((fits[0],), None, "nominal", 0.85) if len(fits) == 1 else None
 
     def _stranger(self, mention: Mention) -> Resolution | None:
+        known = self.people.by_first_name(mention.text) if mention.kind in ("name", "person") else None
+        if known is not None:
+            return known.resolution("last name")
         actor = self.strangers.meet(mention)
         return Resolution((actor,), None, "new", 0.5) if actor is not None else None
 

@@ -18,6 +18,7 @@ _PLACE = re.compile(
 _ACTING = ("nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "conj", "obl:agent", "nmod:poss", "appos", "root", "ROOT", "obl", "nmod")
 
 _GOES_ON = re.compile(r"(?: (?:for|of|against|on)(?: the)?(?: [A-Z][\w'’-]+)+(?: and(?: [A-Z][\w'’-]+)+)?)+")
+_BEGINS = re.compile(r"\b[Tt]he (?:federal |state )?((?:[A-Z][\w'’-]+ )+and )$")
 _TAIL = re.compile(r"[A-Z]\w+ (?:for|of|against|on)(?: the)? (?:[A-Z]\w+ and )?$")
 
 
@@ -59,15 +60,19 @@ class Strangers:
         words = [w for w in words_of(mention.text) if w != "'s"]
         article = words[0].lower() if words and words[0].lower() in ("the", "a", "an") else ""
         words = words[1:] if article else words
+        while len(words) > 1 and words[0].lower() in wordlist("starting"):
+            words = words[1:]
+        if words and words[0].lower() in ("one", "another", "each", "every", "no", "some"):
+            return None
         if article in ("a", "an") or not _is_capitalised(words) or self._is_thing(words, mention, article):
             return None
         group = self._is_group(words)
-        name = " ".join(words) + (self._tail(mention) if group else "")
+        name = (self._lead(mention) if group else "") + " ".join(words) + (self._tail(mention) if group else "")
         if fold(name) in self._met:
             return self._met[fold(name)]
         if not group and self._is_place(words, mention):
             return None
-        kind: ActorKind | None = "person" if mention.kind == "person" and len(words) > 1 and not group else None
+        kind: ActorKind | None = "person" if mention.kind == "person" and not group else None
         return self._met.setdefault(fold(name), self._actor(name, kind=kind))
 
     def _is_group(self, words: Sequence[str]) -> bool:
@@ -76,6 +81,8 @@ class Strangers:
 
     def _is_thing(self, words: Sequence[str], mention: Mention, article: str) -> bool:
         last = words[-1].lower()
+        if last in wordlist("never a name") or (len(words) == 1 and last.strip(".") in wordlist("honorific")):
+            return True
         group = self._is_group(words) and (len(words) > 1 or bool(self._tail(mention)))
         if {last, last.rstrip("s")} & self._things or (words[0].lower() in self._things and not group):
             return True
@@ -89,6 +96,21 @@ class Strangers:
         if len(words) == 1 and mention.role not in ("nsubj", "nsubj:pass", "nmod:poss", "obl:agent"):
             return True
         return _PLACE.search(self._text[max(0, mention.span.start - 30) : mention.span.start]) is not None
+
+    def longer(self, mention: Mention) -> bool:
+        """Tell whether a body has an unknown name that goes beyond the mention: "the Commission on Debates", "the Coal and Steel Board"."""
+        words = words_of(mention.text)
+        if not words or not self._is_group(words):
+            return False
+        tail = self._tail(mention)
+        subject = re.sub(r"^ (?:for|of|against|on)(?: the)? ", "", tail)
+        known = not subject or self._gazetteer.known_words(subject) or self._nouns.ending(words_of(subject)) is not None
+        return bool(self._lead(mention)) or (not known and self._nouns.find(mention.text + tail) is None)
+
+    def _lead(self, mention: Mention) -> str:
+        """The words before the name that "and" joins to it after an article: "the Securities and" + " Exchange Commission"."""
+        match = _BEGINS.search(self._text[max(0, mention.span.start - 50) : mention.span.start])
+        return match.group(1) if match else ""
 
     def _tail(self, mention: Mention) -> str:
         """The words with which the name goes on: " for Democratic Change"."""
