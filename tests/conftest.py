@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import cli
 import graph
@@ -16,6 +17,10 @@ from graph.core.resources import resource
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
+
+# Properties are tried on the same examples in every run, and a busy machine is no failure.
+settings.register_profile("project", deadline=None, derandomize=True)
+settings.load_profile("project")
 
 
 @dataclass(frozen=True)
