@@ -252,3 +252,64 @@ WISHES = [
 
 def test_wishes_orders_and_notes(check: Check) -> None:
     check(WISHES, 10)
+
+
+ACTS = [
+    ("The European Union suspended aid to Ethiopia.", "European Union -sanction> Ethiopia"),
+    ("Canada froze the assets of three Venezuelan ministers.", "Canada -sanction> Venezuela"),
+    ("Japan banned imports from North Korea.", "Japan -sanction> North Korea"),
+    ("Britain barred Belarusian airlines.", "United Kingdom -sanction> Belarus"),
+    ("Turkey is supplying Azerbaijan with drones.", "Turkey -aid> Azerbaijan"),
+    ("The United States shipped 50 tonnes of ammunition to Lebanon.", "United States -aid> Lebanon"),
+    ("Ethiopia declared a ceasefire in Tigray.", "Ethiopia -concede>"),
+    ("Morocco reopened its airspace to Algerian planes.", "Morocco -concede> Algeria"),
+    ("India withdrew its troops from the Doklam plateau.", "India -concede>"),
+    ("Turkey apologised to Israel for the incident.", "Turkey -concede> Israel"),
+    ("The United States lifted sanctions on Sudan.", "United States -concede> Sudan"),
+    ("Iran seized a British tanker.", "Iran -coerce> United Kingdom"),
+    ("Belarus forced a Lithuanian airliner to land.", "Belarus -coerce> Lithuania"),
+    ("Turkey jailed a German reporter.", "Turkey -coerce> Germany"),
+    ("China blocked a Philippine ship.", "China -coerce> Philippines"),
+    ("Ethiopia banned an Egyptian television channel.", "Ethiopia -coerce> Egypt"),
+    ("Eritrean soldiers kidnapped Ethiopian farmers.", "Eritrea -coerce> Ethiopia"),
+    ("Azerbaijani forces shelled Armenian villages.", "Azerbaijan -assault> Armenia"),
+    ("Syrian jets bombed a Turkish convoy.", "Syria -assault> Turkey"),
+    ("Pakistan shot down an Indian jet.", "Pakistan -assault> India"),
+    ("Two Indian soldiers were killed by Chinese troops.", "China -assault> India"),
+    ("Israeli warplanes struck targets in Syria.", "Israel -assault> Syria"),
+    ("Kenyan police opened fire on Somali refugees.", "Kenya -assault> Somalia"),
+    ("Rebels attacked a town.", ""),
+    ("China has sent warships towards Taiwan.", "China -mobilize> Taiwan"),
+    ("Greek and Turkish ships faced each other.", ""),
+    ("Egypt and Sudan held joint exercises aimed at Ethiopia.", "Egypt -mobilize> Ethiopia; Sudan -mobilize> Ethiopia"),
+    ("Azerbaijan deployed tanks near Armenia.", "Azerbaijan -mobilize> Armenia"),
+    ("Bangladesh summoned Myanmar's ambassador.", "Bangladesh -protest> Myanmar"),
+    ("Pakistan protested to India over the shelling.", "Pakistan -protest> India"),
+    ("Armenia and Azerbaijan exchanged prisoners.", "Armenia -cooperate> Azerbaijan; Azerbaijan -cooperate> Armenia"),
+    ("Kenya is working with Ethiopia on the corridor.", "Kenya -cooperate> Ethiopia"),
+]
+
+
+def test_acts(check: Check) -> None:
+    check(ACTS, 32)
+
+
+WORDS = [
+    ("“Taiwan will face consequences,” China's defence minister said.", "China -threaten> Taiwan"),
+    ("China warned of consequences if Japan interfered.", "China -threaten> Japan"),
+    ("Turkey vowed revenge on Syria.", "Turkey -threaten> Syria"),
+    ("Azerbaijan said it would retake the region by force.", "Azerbaijan -threaten>"),
+    ("Germany warned Russia against further escalation.", "Germany -warn> Russia"),
+    ("Turkey rejected Armenia's accusation.", "Turkey -deny> Armenia"),
+    ("Switzerland is prepared to host talks between Iran and Israel.", "Switzerland -offer> Iran, Israel"),
+    ("Turkey proposed a joint commission to Armenia.", "Turkey -offer> Armenia"),
+    ("Qatar invited the Taliban to Doha.", "Qatar -offer> Taliban"),
+    ("Egypt and Sudan signed a defence pact.", "Egypt -agree> Sudan; Sudan -agree> Egypt"),
+    ("Israel and Lebanon reached a deal on the sea border.", "Israel -agree> Lebanon; Lebanon -agree> Israel"),
+    ("Chad approved Cameroon's pipeline.", "Chad -agree> Cameroon"),
+    ("Serbia bowed to Kosovo's demand.", "Serbia -concede> Kosovo"),
+]
+
+
+def test_threats_denials_offers_agreements(check: Check) -> None:
+    check(WORDS, 13)
