@@ -14,10 +14,10 @@ class Registry:
     def __init__(self, what: str, rows: dict[str, str], *, group: str | None = None) -> None:
         self.what, self.group = what, group
         self._rows = dict(rows)
-        self._extended = group is None
+        self._extended = False
 
     def _table(self) -> dict[str, str]:
-        if not self._extended:
+        if self.group is not None and not self._extended:
             for point in entry_points(group=self.group):
                 self._rows.setdefault(point.name, point.value)
             self._extended = True
