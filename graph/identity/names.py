@@ -216,10 +216,18 @@ class People:
                 self._seat(known, entry.actor.acts_for or entry.actor.id, reading.noun.office, "office in text", fallback=entry.actor)
                 return
             if reading.unknown and reading.unknown.lower() not in group_endings() and reading.noun.office not in ("", "counterpart"):
+                if (served := self._served(reading.unknown, known)) is not None:
+                    self._seat(known, served.id, reading.noun.office, "office in text", fallback=served)
+                    return
                 name = f"{reading.unknown} Police" if reading.noun.office == "police" else reading.unknown
                 self._seat(known, slug(name), reading.noun.office, "office in text", fallback=Actor(slug(name), name, "organization"))
                 return
             known.office = known.office or reading.noun.office
+
+    def _served(self, name: str, known: Person) -> Actor | None:
+        """Whom the spokesman of a person speaks for: the person, or whom that one speaks for."""
+        found = [k for k in self.by_last_name(name) if k is not known and k.name != known.name]
+        return (found[-1].holder or person(found[-1].name)) if found else None
 
     def _seat(self, known: Person, holder: str, office: str, reason: str, *, fallback: Actor | None = None) -> None:
         known.holder = self._gazetteer.actor(holder) or fallback

@@ -7,6 +7,7 @@ from graph.core.entity import Actor, ActorKind, Mention
 from graph.core.iris import slug
 from graph.identity.folding import fold, tidy, words_of
 from graph.identity.gazetteer import Entry, Gazetteer
+from graph.identity.names import is_name
 from graph.identity.nouns import Nouns
 from graph.identity.wordlists import group_endings, wordlist
 
@@ -62,6 +63,8 @@ class Strangers:
         words = words[1:] if article else words
         while len(words) > 1 and words[0].lower() in wordlist("starting"):
             words = words[1:]
+        if mention.kind == "person" and not is_name(words):
+            return None
         if words and words[0].lower() in ("one", "another", "each", "every", "no", "some"):
             return None
         if article in ("a", "an") or not _is_capitalised(words) or self._is_thing(words, mention, article):
@@ -102,20 +105,25 @@ class Strangers:
         words = words_of(mention.text)
         if not words or not self._is_group(words):
             return False
+        known = self._gazetteer.find(mention.text)
+        if known is not None and (known.reason != "alias" or " " in fold(mention.text)):
+            return False
         tail = self._tail(mention)
         subject = re.sub(r"^ (?:for|of|against|on)(?: the)? ", "", tail)
-        known = not subject or self._gazetteer.known_words(subject) or self._nouns.ending(words_of(subject)) is not None
-        return bool(self._lead(mention)) or (not known and self._nouns.find(mention.text + tail) is None)
+        plain = not subject or self._gazetteer.known_words(subject) or self._nouns.ending(words_of(subject)) is not None
+        part = self._nouns.ending(words_of(mention.text + tail))
+        return bool(self._lead(mention)) or (not plain and part is None)
 
     def _lead(self, mention: Mention) -> str:
         """The words before the name that "and" joins to it after an article: "the Securities and" + " Exchange Commission"."""
         match = _BEGINS.search(self._text[max(0, mention.span.start - 50) : mention.span.start])
-        return match.group(1) if match else ""
+        return match.group(1) if match and not self._gazetteer.known_words(match.group(1)) else ""
 
     def _tail(self, mention: Mention) -> str:
         """The words with which the name goes on: " for Democratic Change"."""
         match = _GOES_ON.match(self._text[mention.span.end : mention.span.end + 70])
-        return match.group() if match else ""
+        tail = match.group().rstrip("'’") if match else ""
+        return "" if re.search(r" on ", tail) and tail.split()[-1].lower() in self._things else tail
 
     def _actor(self, name: str, *, aliases: tuple[str, ...] = (), kind: ActorKind | None = None) -> Actor:
         last = re.split(r" (?:for|of|against|on) ", name)[0].rsplit(" ", 1)[-1].lower()

@@ -57,6 +57,18 @@ def test_a_body_with_a_name_of_its_own() -> None:
     assert (names(found[3]), speaker(found[3])) == (["Togo"], "Togolese Foreign Ministry")
 
 
+def test_a_name_ends_before_the_day_and_between_two_names() -> None:
+    scene = Scene("The African Union Peace Board on Friday met Peru. The United Kingdom and European Union met.")
+    scene.mark("The African Union Peace Board").mark("European Union")
+    assert [names(r) for r in scene.resolve()] == [["African Union Peace Board"], ["European Union"]]
+
+
+def test_spokesman_of_a_person() -> None:
+    scene = Scene("Ana Vidal ran. Vidal campaign spokesman Leo Marsh spoke.").mark("Ana Vidal", "person")
+    found = scene.mark("Leo Marsh", "person", apposed=["Vidal campaign spokesman"]).last()
+    assert (names(found), speaker(found)) == (["Ana Vidal"], "Leo Marsh")
+
+
 def test_words_that_begin_the_sentence() -> None:
     assert names(Scene("Even Chile refused.").mark("Even Chile").last()) == ["Chile"]
     assert names(Scene("Many Greens Party members refused. Many Velmont Greens refused.").mark("Many Velmont Greens").last()) == [
