@@ -1,11 +1,9 @@
 """Directed relations between two marked strings of a text: which stance, which sign, which way, always one answer a row."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from graph.core.stance import STANCES
 from graph.extraction.lexicon import load
 from graph.extraction.relate_mend import mend
 from graph.extraction.relate_pair import Row, read
@@ -49,13 +47,8 @@ def answer(row: Row, reading: Reading) -> dict[str, Any]:
         "id": row.id,
         "stance": None if neutral else reading.stance,
         "plover": None if neutral else reading.root,
-        "sign": 0 if neutral else sign(reading),
+        "sign": reading.sign,
         "direction": _ARROWS[reading.direction],
         "confidence": round(reading.confidence, 3),
         "rule": reading.rule,
     }
-
-
-def sign(reading: Reading) -> int:
-    """Return the sign of a reading towards its target."""
-    return STANCES[reading.stance].sign if reading.stance is not None else 0

@@ -1,7 +1,8 @@
-"""Mends trees in which the parser took the verb of a clause for a modifier of its object or subject, as it does in headlines and short leads."""
+"""Mends trees in which the parser took the verb of a clause for a modifier, or its subject for a part of the phrase before it."""
 
 from dataclasses import replace
 
+from graph.extraction.relate_rules import rules
 from graph.language.parse import Parse, Token
 
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
@@ -20,6 +21,11 @@ def mend(parse: Parse) -> Parse:
             changed |= _over_object(parse, tokens, verb, head)
         elif verb.dep == "acl" and head.dep == "ROOT" and head.i < verb.i:
             changed |= _over_subject(parse, tokens, verb, head)
+        elif verb.dep == "obj" and parse.child(verb, "nsubj") is not None and verb.i > head.i:
+            tokens[verb.i] = replace(verb, dep="ccomp")
+            changed = True
+        else:
+            changed |= _after_opening(parse, tokens, verb)
     return Parse(parse.text, tokens, parse.sentences) if changed else parse
 
 
@@ -27,7 +33,11 @@ def _over_object(parse: Parse, tokens: list[Token], verb: Token, noun: Token) ->
     """ "Chad on Monday lifted sanctions on Mali": a past form between a subject and a noun without determiner before the verb."""
     top = parse.head(noun) if noun.dep == "nmod:desc" else noun
     subject = next((t for owner in (verb, noun, top) for t in parse.children(owner, "nsubj", "nsubj:pass") if t.i < verb.i), None)
-    if subject is None or parse.child(top, "cop") is not None or any(t.i < verb.i for t in parse.children(noun, "det", "nmod:poss", "case")):
+    if (
+        subject is None
+        or parse.child(top, "cop") is not None
+        or any(t.i < verb.i for t in parse.children(noun, "det", "nmod:poss", "case"))
+    ):
         return False
     tokens[verb.i] = replace(verb, head=verb.i if top.head == top.i else top.head, dep=top.dep)
     tokens[top.i] = replace(top, head=verb.i, dep="obj")
@@ -49,3 +59,33 @@ def _over_subject(parse: Parse, tokens: list[Token], verb: Token, noun: Token) -
     tokens[verb.i] = replace(verb, head=verb.i, dep="ROOT")
     tokens[noun.i] = replace(noun, head=verb.i, dep="nsubj:pass" if passive else "nsubj")
     return True
+
+
+def _after_opening(parse: Parse, tokens: list[Token], verb: Token) -> bool:
+    """ "In its report, the council said": the subject is no apposition to the opening phrase; "that day the council": a time is none."""
+    subjects = [t for t in parse.children(verb, "nsubj", "nsubj:pass") if t.i < verb.i]
+    if len(subjects) > 1 and subjects[0].lemma.lower() in rules().times:
+        tokens[subjects[0].i] = replace(subjects[0], dep="obl:unmarked")
+        return True
+    for opening in parse.children(verb, "obl"):
+        if opening.i > verb.i or parse.text[opening.end : opening.end + 1].isalpha():
+            continue
+        found = next(
+            (t for t in parse.subtree(opening) if t.dep == "appos" and _first(parse, t) and parse.tokens[_first(parse, t) - 1].text == ","),
+            None,
+        )
+        if found is None or found.i > verb.i:
+            continue
+        if not subjects:
+            passive = parse.child(verb, "aux:pass") is not None
+            tokens[found.i] = replace(found, head=verb.i, dep="nsubj:pass" if passive else "nsubj")
+            return True
+        if found.i < subjects[0].i and any(t.dep == "cc" and t.i < subjects[0].i for t in parse.children(found)):
+            tokens[found.i] = replace(found, head=verb.i, dep=subjects[0].dep)
+            tokens[subjects[0].i] = replace(subjects[0], head=found.i, dep="conj")
+            return True
+    return False
+
+
+def _first(parse: Parse, token: Token) -> int:
+    return parse.subtree(token)[0].i

@@ -12,7 +12,9 @@ from graph.core.errors import MalformedInput
 from graph.language.parse import Parse, Token
 
 _FUZZY = 60
-_PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "himself", "herself", "themselves", "itself"})
+_PRONOUNS = frozenset(
+    {"he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "himself", "herself", "themselves", "itself"}
+)
 _MANY = frozenset({"they", "them", "their", "themselves"})
 _PEOPLE = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "NUM")
@@ -64,7 +66,9 @@ def _find(text: str, words: str) -> Iterator[Span]:
     if not parts:
         return
     pattern = r"\s+".join(map(re.escape, parts))
-    found = [m for flags in (0, re.IGNORECASE) for m in re.finditer(rf"(?<!\w){pattern}", text, flags)] or list(re.finditer(pattern, text, re.IGNORECASE))
+    found = [m for flags in (0, re.IGNORECASE) for m in re.finditer(rf"(?<!\w){pattern}", text, flags)] or list(
+        re.finditer(pattern, text, re.IGNORECASE)
+    )
     if found:
         yield from sorted({Span(m.start(), m.end()) for m in found})
         return
@@ -123,7 +127,9 @@ class PairResolver:
         word = pronoun.text.lower()
         if word not in _PRONOUNS:
             return None
-        fitting = [(m, r) for m, r in before if m.kind not in ("pronoun", "adjective") and pronoun.sentence - m.sentence < 2 and _agrees(m, word)]
+        fitting = [
+            (m, r) for m, r in before if m.kind not in ("pronoun", "adjective") and pronoun.sentence - m.sentence < 2 and _agrees(m, word)
+        ]
         subjects = [(m, r) for m, r in fitting if m.role in ("nsubj", "nsubj:pass")]
         chosen = (subjects or fitting)[-1:]
         if not chosen or chosen[0][1] is None:

@@ -12,14 +12,18 @@ from graph.extraction.lexicon import Entry, load
 _ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
 
+_WORDS = ("refusing", "ending", "intending", "threatening", "asking", "calling", "answering", "ordering", "officials", "days", "times")
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A change of stance where the sentence holds one of `words`, or one of `objects` or `modifiers` hangs from the stance word."""
+    """A change of stance, for some `lemmas` or all, where one of `words` is in the sentence or one `below` hangs from the match."""
 
     stances: frozenset[str]
     to: str
     words: frozenset[str]
     below: frozenset[str]
+    lemmas: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Rules:
     answering: frozenset[str]
     ordering: frozenset[str]
     officials: frozenset[str]
+    days: frozenset[str]
+    times: frozenset[str]
     intended: Mapping[str, str]
     contexts: tuple[Context, ...]
     standing: Mapping[str, str]
@@ -48,9 +54,9 @@ class Rules:
         A mere declaration has none.
         """
         if entry is not None and entry.stance == name:
-            for objects, root in self.roots.get((name, entry.lemma), ()):
+            for objects, special in self.roots.get((name, entry.lemma), ()):
                 if not objects or objects & below:
-                    return root
+                    return special
         root = STANCES[name].plover
         return _ROOTS.get(root, root) if root else None
 
@@ -70,7 +76,7 @@ def rules() -> Rules:
             key = stance(row["stance"]).id, lemma
             roots[key] = (*roots.get(key, ()), (frozenset(row.get("objects", ())), row["root"]))
     return Rules(
-        *(frozenset(data[name]) for name in ("refusing", "ending", "intending", "threatening", "asking", "calling", "answering", "ordering", "officials")),
+        **{name: frozenset(data[name]) for name in _WORDS},
         intended={stance(one).id: stance(other).id for one, other in data["intended"].items()},
         contexts=tuple(_context(row) for row in data["contexts"]),
         standing={word: stance(name).id for name, words in data["standing"].items() for word in words},
@@ -87,9 +93,10 @@ def _tones(data: Mapping[str, Any]) -> dict[str, int]:
         for entry in row:
             if len(entry.words) == 1 and entry.stance in ("support", "criticize", "accuse") and entry.holder == "speaker":
                 found[lemma] = 1 if entry.stance == "support" else -1
-    return found | {word: 1 for word in data["well"]} | {word: -1 for word in data["ill"]}
+    return found | dict.fromkeys(data["well"], 1) | dict.fromkeys(data["ill"], -1)
 
 
 def _context(row: Mapping[str, Any]) -> Context:
     stances = frozenset(stance(name).id for name in row["from"])
-    return Context(stances, stance(row["to"]).id, frozenset(row.get("words", ())), frozenset((*row.get("objects", ()), *row.get("modifiers", ()))))
+    below = frozenset((*row.get("objects", ()), *row.get("modifiers", ())))
+    return Context(stances, stance(row["to"]).id, frozenset(row.get("words", ())), below, frozenset(row.get("lemmas", ())))

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graph.extraction.attribution import attributions
+from graph.extraction.candidate import Candidate
 from graph.extraction.cast import Cast
 from graph.extraction.clause import Clauses
-from graph.extraction.candidate import Candidate
 from graph.extraction.frames import Frames
 from graph.extraction.lexicon import Lexicon, load
 from graph.extraction.matching import Match, Matcher
@@ -66,7 +66,7 @@ def closest(parse: Parse, row: Row) -> tuple[Token | None, Token | None]:
     if pairs:
         best = min(pairs, key=lambda p: p[:3])
         return best[3], best[4]
-    return (heads[0] or [None])[0], (heads[1] or [None])[0]
+    return next(iter(heads[0]), None), next(iter(heads[1]), None)
 
 
 def path(parse: Parse, a: Token, b: Token) -> tuple[list[Token], Token]:

@@ -10,18 +10,14 @@ from graph.extraction.relate_model import features, model
 from graph.extraction.relate_pair import A, B
 from graph.extraction.relate_rules import rules
 from graph.extraction.relate_scene import Scene, distance
+from graph.extraction.relate_senses import Sense, below, senses
 from graph.extraction.relate_tone import answered, spoken, standings
 from graph.language.parse import Token
 
-_NEGATIVE = frozenset({"no", "not", "never"})
-_FUTURE = frozenset({"will", "would", "shall"})
-_CLAUSES = ("xcomp", "ccomp", "acl", "advcl")
-_PHRASES = ("obj", "obl", "nmod", "compound")
-_DAYS = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split()
-)
+_VIOLENT = frozenset({"assault", "coerce"})
 _FAINT = 0.1
-_ENOUGH = 0.35
+_TONE = 0.6
+_ENOUGH = 0.3
 _UNDER = frozenset({"under", "from", "amid", "over", "against"})
 _AGENTS = frozenset({"by", "from", "between"})
 _PLACES = frozenset({"in", "at", "during", "after", "before", "near", "since", "under", "among", "as", "like", "than"})
@@ -38,107 +34,12 @@ class Reading:
     rule: str
     root: str | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """A match of the lexicon with what it means here: the stance after negation, governors and time, and the word that decided it."""
-
-    match: Match
-    stance: str
-    lead: Token
-    doubt: float = 1.0
-    ahead: bool = False
-
     @property
-    def entry(self) -> Entry:
-        """Return the entry of the lexicon."""
-        return self.match.entry
-
-    def root(self, scene: Scene) -> str | None:
-        """Return the PLOVER root; that of an intention does not depend on what is intended."""
-        return rules().root(self.stance, None if self.ahead else self.entry, below(scene, self.match))
-
-
-def senses(scene: Scene) -> Iterator[tuple[Sense, int]]:
-    """Yield what each match of the lexicon outside the marked strings means here, with its rank among its rivals."""
-    marked, heads = [*scene.row.a, *scene.row.b], (scene.a, scene.b)
-    for rivals in scene.matches():
-        for rank, match in enumerate(rivals):
-            if match.token not in heads and any(s.covers(match.token.span) for s in marked):
-                continue
-            if match.entry.stance != "declare" and match.token.text not in _DAYS and not _dated(scene, match):
-                yield sense(scene, match), rank
-
-
-def _dated(scene: Scene, match: Match) -> bool:
-    """Tell whether the preposition of a verb belongs to a day: "called her on Friday" is no call on anybody."""
-    if match.entry.lemma.partition(" ")[2] != "on" or not isinstance(match.entry, VerbEntry):
-        return False
-    phrase = scene.clauses.oblique(match.token, "on")
-    return phrase is not None and (phrase.text in _DAYS or phrase.text[:1].isdigit())
-
-
-def sense(scene: Scene, match: Match) -> Sense:
-    """Read a match in its clause: negation and time first, then what each governor makes of it."""
-    table = rules()
-    stance, doubt = in_context(scene, match, match.entry.stance), 1.0
-    said = {part for word in match.entry.words for part in word.split("|")}
-    if not _NEGATIVE & said and any(scene.clauses.negated(t) for t in (match.describer or match.token, match.head)):
-        if match.entry.negated == "drop":
-            stance, doubt = ("reject" if STANCES[stance].sign >= 0 else stance), 0.5
-        elif match.entry.negated != "same":
-            stance = match.entry.negated
-    ahead = match.light is None and scene.clauses.modal(match.token) in _FUTURE
-    stance = table.intended.get(stance, stance) if ahead else stance
-    if match.entry.stance == "demand" and match.entry.lemma in table.ordering:
-        doubt *= 0.6
-    if any(t.lemma.lower() in table.ending and t.tag in ("VBD", "VBN") for t in scene.parse.children(match.head, "amod")):
-        stance = "concede" if STANCES[stance].sign < 0 else stance
-    return governed(scene, Sense(match, stance, match.token, doubt, ahead))
-
-
-def governed(scene: Scene, found: Sense) -> Sense:
-    """Climb from a match while its words complete another one, and let each governor turn, end, intend or ask for it."""
-    table, child, stance, lead, doubt, ahead = rules(), found.match.token, found.stance, found.lead, found.doubt, found.ahead
-    for governor in scene.parse.ancestors(child):
-        dep, lemma = child.dep.partition(":")[0], governor.lemma.lower()
-        clausal = dep in _CLAUSES
-        if child.dep == "acl:relcl" or not clausal and dep not in _PHRASES and child.dep != "nsubj:pass" or dep == "advcl" and not scene.clauses.infinitive(child):
-            break
-        if lemma in table.refusing and clausal:
-            stance, lead = ("reject" if STANCES[stance].sign > 0 or stance == "appeal" else "concede"), governor
-        elif lemma in table.ending and (dep in ("obj", "xcomp", "compound") or child.dep == "nsubj:pass" or dep == "nmod" and governor.pos == "NOUN"):
-            stance, lead = ("concede" if STANCES[stance].sign < 0 else "sanction"), governor
-        elif lemma in table.threatening and clausal:
-            stance, lead = "threaten", governor
-        elif lemma in table.intending and clausal:
-            stance, lead, ahead = table.intended.get(stance, stance), governor, True
-        elif lemma in table.ordering and (clausal or dep == "obj"):
-            lead = governor
-        elif clausal and (lemma in scene.asking or lemma in table.calling and scene.clauses.oblique(governor, "on", "upon", "for", "to", "with") is not None):
-            doubt *= 0.4
-        elif clausal and scene.clauses.modal(governor) in _FUTURE:
-            stance, ahead = table.intended.get(stance, stance), True
-        child = governor
-    if isinstance(found.entry, VerbEntry) and scene.clauses.modal(found.match.token) in table.asking:
-        doubt *= 0.5
-    return Sense(found.match, stance, lead, doubt, ahead)
-
-
-def below(scene: Scene, match: Match) -> frozenset[str]:
-    """Return the lemmas that hang from the words of a match, those of an object's own nouns included."""
-    heads = [match.head, *scene.parse.children(match.head, "obj", "obl", "nsubj:pass"), *([match.token] if match.token is not match.head else [])]
-    return frozenset(t.lemma.lower() for head in heads for t in [head, *scene.parse.children(head, "obj", "obl", "nmod", "compound", "amod", "nsubj:pass", "conj", "xcomp", "acl", "advcl")])
-
-
-def in_context(scene: Scene, match: Match, stance: str) -> str:
-    """Return the stance that the other words of the sentence, or those below the match, make of `stance`."""
-    sentence = scene.parse.sentence(match.token)
-    words = {t.lemma.lower() for t in scene.parse.tokens[sentence.first : sentence.last]}
-    for context in rules().contexts:
-        if stance in context.stances and (words & context.words or below(scene, match) & context.below):
-            return context.to
-    return stance
+    def sign(self) -> int:
+        """Return the sign towards the target, 0 where there is none."""
+        if self.stance is None or self.direction == 0:
+            return 0
+        return STANCES[self.stance].sign
 
 
 def weight(scene: Scene, sense: Sense, rank: int) -> float:
@@ -146,12 +47,13 @@ def weight(scene: Scene, sense: Sense, rank: int) -> float:
     match = sense.match
     value = match.entry.confidence * sense.doubt * 0.9**rank
     if scene.path:
-        steps, at = min((distance(scene.parse, t, scene.path), t.i) for t in {sense.lead, match.token, match.head})
+        steps, _at = min((distance(scene.parse, t, scene.path), t.i) for t in {sense.lead, match.token, match.head})
         value *= 0.6**steps * 0.85 ** _depth(scene, scene.parse.tokens[sense.lead.i])
     else:
         value *= 0.2
-    if match.entry.object or len(match.entry.words) > 1:
-        value *= 1.3
+    value *= (1.3 if match.entry.object or len(match.entry.words) > 1 else 1.0) * (
+        1.1 if match.entry.object and len(match.entry.words) > 1 else 1.0
+    )
     if isinstance(match.entry, Modal):
         value *= 0.5
     if isinstance(match.entry, AdjectiveEntry | NounEntry):
@@ -183,11 +85,24 @@ def directed(scene: Scene) -> Reading:
         return guessed(scene)
     both = _roles(scene, best.match, A.id, B.id) == (True, True)
     rule = best.entry.rule if both else f"path:{best.entry.rule}"
+    if best.stance in _VIOLENT and _told(scene, best):
+        return Reading("accuse", 1, min(value, 0.95), f"path:accuse:{best.entry.lemma}", rules().root("accuse"))
+    if not both and best.stance == "accuse" and best.entry.target == ("subj",) and isinstance(best.entry, VerbEntry):
+        return Reading("reject", 1, min(value, 0.95), rule, rules().root("reject"))
     return Reading(best.stance, 1, min(value, 0.95), rule, best.root(scene))
 
 
+def _told(scene: Scene, found: Sense) -> bool:
+    """Tell whether A says that B did it."""
+    token = found.match.token
+    said = any(A.id in v.actors and any(span.covers(token.span) for span in v.attribution.content) for v in scene.voices.all)
+    return said and scene.b is not None and _holds(scene, found, scene.b) >= 0.8
+
+
 def guessed(scene: Scene) -> Reading:
-    """Return what the model says of A towards B; the commonest stance where it knows none of the words."""
+    """Return a pledge where anything is intended, else what the model says of A towards B, else the commonest stance."""
+    if any(t.lemma.lower() in rules().intending and scene.parse.child(t, "xcomp", "acl") for t in scene.path):
+        return Reading("pledge", 1, 0.2, "path:pledge:intention", rules().root("pledge"))
     found = model().guess(features(scene))
     if found is not None:
         label, chance = found
@@ -211,18 +126,39 @@ def oriented(scene: Scene) -> Iterator[Reading]:
         return
     table = rules()
     apart = 0.35 if joined(scene) else 1.0
-    for found, rank in senses(scene):
-        if not STANCES[found.stance].sign:
+    found_by_lexicon = list(senses(scene))
+    for found, rank in [*found_by_lexicon, *toned(scene, {s.match.token.i for s, _ in found_by_lexicon})]:
+        stance = reproach(scene, found)
+        if not STANCES[stance].sign:
             continue
         for holder, target, direction in ((scene.a, scene.b, 1), (scene.b, scene.a, -1)):
             value, both = bond(scene, found, holder, target)
             value *= found.entry.confidence * found.doubt * 0.9**rank
             if not both:
-                value *= table.feeling[found.stance] * apart
+                value *= table.feeling[stance] * apart
             rule = found.entry.rule if both else f"path:{found.entry.rule}"
-            yield Reading(found.stance, direction, min(value, 0.95), rule, found.root(scene))
+            yield Reading(stance, direction, min(value, 0.95), rule, found.root(scene))
     for stance, direction, value, word in (*standings(scene), *spoken(scene), *answered(scene)):
         yield Reading(stance, direction, value, f"path:{stance}:{word}", table.root(stance))
+
+
+def reproach(scene: Scene, found: Sense) -> str:
+    """Return the stance of a sense; to call on somebody to stop something is as good as a demand."""
+    if found.stance == "appeal" and below(scene, found.match) & scene.lexicon.classes["reversal"]:
+        return "demand"
+    return found.stance
+
+
+def toned(scene: Scene, taken: set[int]) -> Iterator[tuple[Sense, int]]:
+    """Yield good and bad words on the path that no entry of the lexicon covers, read as weak entries of support and criticism."""
+    for token in scene.path:
+        sign = rules().tones.get(token.lemma.lower(), 0)
+        if not sign or token.i in taken or token.pos not in ("VERB", "NOUN", "ADJ"):
+            continue
+        sign *= -1 if scene.clauses.negated(token) else 1
+        stance, lemma = "support" if sign > 0 else "criticize", token.lemma.lower()
+        entry = Entry(lemma=lemma, words=(lemma,), stance=stance, target=(), content=(), wants=0, negated="drop", confidence=_TONE)
+        yield Sense(Match(entry, token, token, token.span), stance, token), 0
 
 
 def joined(scene: Scene) -> bool:
@@ -258,7 +194,7 @@ def _reach(scene: Scene, found: Sense, target: Token) -> float:
         if word.head == word.i:
             break
         dep = word.dep.partition(":")[0]
-        if dep in ("advcl", "parataxis", "conj") and word.pos in ("VERB", "AUX") or word.dep == "acl:relcl":
+        if (dep in ("advcl", "parataxis", "conj") and word.pos in ("VERB", "AUX")) or word.dep == "acl:relcl":
             value *= 0.5
         elif dep in ("ccomp", "acl", "xcomp"):
             value *= 0.8
@@ -291,7 +227,7 @@ def _holds(scene: Scene, found: Sense, holder: Token) -> float:
         return 0.3
     actor = A if holder is scene.a else B
     who = scene.cast.at(subject)
-    if subject.i == holder.i or who is not None and subject.pos == "PRON" and actor in who.actors:
+    if subject.i == holder.i or (who is not None and subject.pos == "PRON" and actor in who.actors):
         return 1.0
     if any(t.i == holder.i for t in scene.parse.subtree(subject)):
         if holder.dep in ("compound", "amod") and scene.parse.head(holder).lemma.lower() not in rules().officials:
@@ -307,7 +243,13 @@ def doer(scene: Scene, word: Token) -> Token | None:
         subject = scene.clauses.subject(word) if verbal else _owner(scene, word)
         if subject is not None and not (verbal and subject.pos == "NOUN" and subject.lemma.lower() in scene.lexicon.classes["utterance"]):
             return subject
-        following = subject if subject is not None else scene.parse.head(word) if word.dep in ("acl", "advcl", "xcomp", "obj", "obl", "nmod") else None
+        following = (
+            subject
+            if subject is not None
+            else scene.parse.head(word)
+            if word.dep in ("acl", "advcl", "xcomp", "obj", "obl", "nmod")
+            else None
+        )
         if following is None or following.i == word.i:
             return subject
         word = following
@@ -317,7 +259,9 @@ def doer(scene: Scene, word: Token) -> Token | None:
 def _owner(scene: Scene, noun: Token) -> Token | None:
     """Return who takes the stance that a noun or adjective names: its owner, its subject, or the subject of the verb that it completes."""
     for child in scene.parse.children(noun, "nmod:poss", "compound", "amod", "nsubj", "nmod"):
-        if child.dep not in ("amod", "compound", "nmod") or child.text[:1].isupper() and (child.dep != "nmod" or scene.clauses.case(child) in _AGENTS):
+        if child.dep not in ("amod", "compound", "nmod") or (
+            child.text[:1].isupper() and (child.dep != "nmod" or scene.clauses.case(child) in _AGENTS)
+        ):
             return child
     verb = scene.parse.head(noun)
     if verb.pos == "VERB" and noun.dep.partition(":")[0] in ("obj", "obl"):

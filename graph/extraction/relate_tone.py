@@ -8,7 +8,7 @@ from graph.extraction.relate_rules import rules
 from graph.extraction.relate_scene import Scene
 from graph.language.parse import Token
 
-_NEAR = 3
+_NEAR = 4
 _SPOKEN = 0.75
 _LOOSE = ("appos", "nmod:desc", "compound", "flat", "nmod", "amod", "nmod:poss", "conj")
 
@@ -22,7 +22,11 @@ def standings(scene: Scene) -> Iterator[tuple[str, int, float, str]]:
         name = table.get(token.lemma.lower()) if token.pos in ("NOUN", "PROPN") else None
         if name is None:
             continue
-        whose = [t for t in scene.parse.children(token, "nmod", "nmod:poss", "compound", "amod", "obl") if t.dep != "nmod" or scene.clauses.case(t) in ("of", "to", "for")]
+        whose = [
+            t
+            for t in scene.parse.children(token, "nmod", "nmod:poss", "compound", "amod", "obl", "obj")
+            if t.dep != "nmod" or scene.clauses.case(t) in ("of", "to", "for")
+        ]
         for holder, target, direction in ((scene.a, scene.b, 1), (scene.b, scene.a, -1)):
             if any(_within(scene, target, t) for t in whose) and _is(scene, token, holder):
                 yield name, direction, 0.75, token.lemma.lower()
@@ -39,7 +43,7 @@ def _within(scene: Scene, token: Token, top: Token) -> bool:
 
 def _is(scene: Scene, noun: Token, holder: Token) -> bool:
     """Tell whether the noun is said of `holder`: in apposition, as a title, as predicate, or "as" one."""
-    if holder.i == noun.i or holder.head == noun.i and holder.dep in ("appos", "flat", "nsubj"):
+    if holder.i == noun.i or (holder.head == noun.i and holder.dep in ("appos", "flat", "nsubj")):
         return True
     head = scene.parse.head(noun)
     if head.i == holder.i and noun.dep in ("appos", "nmod:desc", "compound", "nmod"):
@@ -47,6 +51,8 @@ def _is(scene: Scene, noun: Token, holder: Token) -> bool:
     if head.pos == "VERB":
         subject = scene.clauses.grammatical_subject(head)
         return subject is not None and subject.i == holder.i and scene.clauses.case(noun).startswith("as")
+    if head.lemma == "one" and noun.dep == "nmod" and scene.parse.child(head, "cop"):
+        noun = head
     if scene.parse.child(noun, "cop"):
         subject = scene.clauses.grammatical_subject(noun)
         return subject is not None and _within(scene, holder, subject)
@@ -68,7 +74,7 @@ def _spoken_of(scene: Scene, holder: Actor, target: Token, other: Actor) -> Iter
     """Yield the words for the target, pronouns included, in what the holder says."""
     said = [span for voice in scene.voices.all if holder.id in voice.actors for span in voice.attribution.content]
     for token in scene.parse.tokens if said else ():
-        known = token.i == target.i or (who := scene.cast.at(token)) is not None and other.id in {a.id for a in who.actors}
+        known = token.i == target.i or ((who := scene.cast.at(token)) is not None and other.id in {a.id for a in who.actors})
         if known and any(span.covers(token.span) for span in said):
             yield token
 

@@ -2,25 +2,16 @@
 
 import random
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 HERE = Path(__file__).parent
-_SAME = frozenset("put set cut hit let".split())
-_IRREGULAR = {
-    "say": "said said", "give": "gave given", "tell": "told told", "send": "sent sent", "lend": "lent lent", "hold": "held held", "meet": "met met", "sit": "sat sat", "speak": "spoke spoken",
-    "seek": "sought sought", "stand": "stood stood", "build": "built built", "sell": "sold sold", "buy": "bought bought", "run": "ran run", "take": "took taken", "break": "broke broken", "strike": "struck struck",
-    "shoot": "shot shot", "drive": "drove driven", "fly": "flew flown", "go": "went gone", "rise": "rose risen", "withdraw": "withdrew withdrawn", "lay": "laid laid", "swear": "swore sworn", "beg": "begged begged",
-    "plead": "pleaded pleaded", "bring": "brought brought", "feed": "fed fed", "beat": "beat beaten", "sink": "sank sunk", "overrun": "overran overrun", "wage": "waged waged", "come": "came come", "fight": "fought fought",
-    "set": "set set", "slam": "slammed slammed", "rebut": "rebutted rebutted", "rig": "rigged rigged", "snub": "snubbed snubbed", "stab": "stabbed stabbed", "drop": "dropped dropped", "swap": "swapped swapped", "stop": "stopped stopped",
-    "commit": "committed committed", "ban": "banned banned", "bar": "barred barred", "plan": "planned planned", "scrap": "scrapped scrapped", "equip": "equipped equipped", "ship": "shipped shipped", "confer": "conferred conferred", "expel": "expelled expelled",
-    "table": "tabled tabled", "burn": "burned burned", "submit": "submitted submitted", "intercept": "intercepted intercepted", "permit": "permitted permitted", "regret": "regretted regretted", "spar": "sparred sparred", "concur": "concurred concurred", "forgive": "forgave forgiven",
-    "acquit": "acquitted acquitted", "spit": "spat spat", "cancel": "cancelled cancelled", "put": "put put", "cut": "cut cut", "hit": "hit hit", "let": "let let", "make": "made made", "call": "called called", "pool": "pooled pooled", "chat": "chatted chatted",
-}  # fmt: skip
 
 
+@lru_cache(maxsize=4)
 def load(name: str) -> dict[str, Any]:
     """Read one of the word lists beside this file."""
     found: dict[str, Any] = yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
@@ -29,8 +20,9 @@ def load(name: str) -> dict[str, Any]:
 
 def forms(verb: str) -> tuple[str, str, str]:
     """Return past, participle and -ing form of a verb."""
-    if verb in _IRREGULAR:
-        past, participle = _IRREGULAR[verb].split()
+    irregular = load("actors")["irregular"]
+    if verb in irregular:
+        past, participle = irregular[verb].split()
     elif verb.endswith("e"):
         past = participle = verb + "d"
     elif verb.endswith("y") and verb[-2] not in "aeou":
@@ -38,7 +30,13 @@ def forms(verb: str) -> tuple[str, str, str]:
     else:
         past = participle = verb + "ed"
     doubled = past.endswith("ed") and past[:-2] != verb and len(past) == len(verb) + 3 and not verb.endswith("e")
-    stem = verb + verb[-1] if doubled or verb in ("put", "set", "cut", "hit", "let", "run", "sit", "overrun", "beg") else verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+    stem = (
+        verb + verb[-1]
+        if doubled or verb in ("put", "set", "cut", "hit", "let", "run", "sit", "overrun", "beg")
+        else verb[:-1]
+        if verb.endswith("e") and not verb.endswith("ee")
+        else verb
+    )
     return past, participle, stem + "ing"
 
 
@@ -60,7 +58,18 @@ def constructions(phrase: str) -> Iterator[tuple[str, int]]:
         yield f"{{B}}, {participle}{rest[3:]} by {{A}} last month, made no comment.", 0
 
 
-ANNOUNCED = {"aid": "pledge", "concede": "pledge", "cooperate": "pledge", "support": "pledge", "consult": "pledge", "sanction": "threaten", "coerce": "threaten", "assault": "threaten", "protest": "threaten", "mobilize": "threaten"}
+ANNOUNCED = {
+    "aid": "pledge",
+    "concede": "pledge",
+    "cooperate": "pledge",
+    "support": "pledge",
+    "consult": "pledge",
+    "sanction": "threaten",
+    "coerce": "threaten",
+    "assault": "threaten",
+    "protest": "threaten",
+    "mobilize": "threaten",
+}
 REFUSED = frozenset({"aid", "agree", "consult", "cooperate", "concede", "support", "pledge", "offer"})
 
 
@@ -74,7 +83,7 @@ def labelled(stance: str, status: int) -> str | None:
 
 
 def rows(seed: int = 1) -> Iterator[dict[str, Any]]:
-    """Yield the corpus: id, text, a, b, their spans, the stance of a towards b, the PLOVER root where it is another, and the phrase that it was made from."""
+    """Yield the corpus: id, text, a, b, their spans, the stance of a towards b, the PLOVER root where it is another, and the phrase."""
     chance = random.Random(seed)
     names = load("actors")
     number = 0

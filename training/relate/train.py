@@ -31,7 +31,10 @@ def label(row: dict[str, Any]) -> str:
 
 def read(corpus: list[dict[str, Any]]) -> list[frozenset[str]]:
     """Return the features of each row."""
-    asked = [{"id": r["id"], "text": r["text"], "source": r["a"], "target": r["b"], "source_span": r["a_span"], "target_span": r["b_span"]} for r in corpus]
+    asked = [
+        {"id": r["id"], "text": r["text"], "source": r["a"], "target": r["b"], "source_span": r["a_span"], "target_span": r["b_span"]}
+        for r in corpus
+    ]
     return [features(scene) for _, scene in scenes_of(asked)]
 
 
@@ -74,7 +77,9 @@ def main() -> None:
     tried = fit(x[~held], y[~held], len(labels))
     print(f"{len(corpus)} rows, {len(names)} features; right on unseen phrases: {((x[held] @ tried).argmax(axis=1) == y[held]).mean():.3f}")
     weights = fit(x, y, len(labels)).astype("float16")
-    packed = {name: np.frombuffer("\n".join(words).encode("utf-8"), dtype="uint8") for name, words in (("features", names), ("labels", labels))}
+    packed = {
+        name: np.frombuffer("\n".join(words).encode("utf-8"), dtype="uint8") for name, words in (("features", names), ("labels", labels))
+    }
     np.savez_compressed(WEIGHTS, weights=weights, **packed)
     print(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size / 1e6:.2f} MB")
 
