@@ -66,7 +66,7 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The content of one draft.
+    """The content of one draft, `text` as it stands there.
 
     `tagged` is in lower case with actors as `<id>`; `keys` are the stems that count, `actors` the ids named, in order; `thin` contents say
     nothing but "the demand", `reversed` ones end or refuse what they are about.
@@ -77,6 +77,7 @@ class Content:
     actors: tuple[str, ...]
     thin: bool
     reversed: bool
+    text: str = ""
 
 
 def read_content(text: str, draft: Draft, around: Sequence[Actor] = ()) -> Content:
@@ -94,6 +95,7 @@ def read_content(text: str, draft: Draft, around: Sequence[Actor] = ()) -> Conte
         actors,
         not (own - fold_away - stems("vague")) or len(tagged) < 4,
         reversal(TAG.sub(" ", tagged)),
+        text,
     )
 
 
@@ -111,7 +113,7 @@ def tag(text: str, draft: Draft, around: Sequence[Actor] = ()) -> str:
             out.append(f"<{found[1]}>")
             i += found[0]
             continue
-        out.append(_nominal(words[i], draft, around) or words[i].lower())
+        out.append(nominal(words[i], draft, around) or words[i].lower())
         i += 1
     return re.sub(r"\s+([,.;:!?])", r"\1", " ".join(out))
 
@@ -129,7 +131,8 @@ def _named(words: Sequence[str], gazetteer: object, known: dict[str, Actor]) -> 
     return (entry.actor.acts_for or entry.actor.id) if entry else None
 
 
-def _nominal(word: str, draft: Draft, around: Sequence[Actor]) -> str | None:
+def nominal(word: str, draft: Draft, around: Sequence[Actor]) -> str | None:
+    """Return the tag of whom "our", "its", "their" or a noun such as "alliance" means, or None."""
     low = word.lower()
     if low in ("our", "ours"):
         return f"<{draft.actor.id}>"

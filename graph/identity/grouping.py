@@ -1,18 +1,13 @@
-"""Groups contents that no row of the scheme covers, by similarity, and names each group by its key phrase."""
+"""Groups contents that no row of the scheme covers, by similarity."""
 
-import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from graph.core.entity import Issue
-from graph.core.iris import slug
-from graph.identity.contents import TAG, Content
-from graph.identity.gazetteer import load_gazetteer
+from graph.identity.contents import Content
 
 THRESHOLD = 62.0  # rapidfuzz token_set_ratio (of 100) of key stems from which two contents are one issue
 SHARED = 2  # key stems, or actors, that they must have in common
-_DEMANDS = re.compile(r"^(?:(?:the|any|all) )?(?:<[^<> ]+> )?(?:demand|request|call|proposal|claim|offer|idea)s? (?:to|for|that|of) ")
 
 
 def group(contents: Sequence[tuple[int, Content]]) -> dict[int, int]:
@@ -43,19 +38,3 @@ def similarity(one: Content, other: Content) -> float:
         return 0.0
     words = [" ".join(sorted(c.keys | set(c.actors))) for c in (one, other)]
     return float((fuzz.token_set_ratio(*words) + fuzz.token_sort_ratio(*words)) / 2)
-
-
-def key_phrase(content: Content) -> Issue:
-    """Return an issue named by the content's own words: its first dozen, names restored, without what leads in."""
-    gazetteer = load_gazetteer()
-
-    def restore(match: re.Match[str]) -> str:
-        actor = gazetteer.actor(match.group(1))
-        return actor.name if actor else match.group(1).replace("-", " ")
-
-    text = re.split(r"[.;:!?]| – |, (?:which|who|and|but|as|while)\b", content.tagged)[0]
-    text = _DEMANDS.sub("", text)
-    words = re.sub(r"^(?:(?:to|that|the|a|an|of|for|on|about|any|its|it|they|would|will|be)\s+)+", "", text.strip(" ,")).split()
-    label = TAG.sub(restore, " ".join(words[:9])).strip(" ,'\"“”") or "unnamed issue"
-    label = re.sub(r"(?:\s+(?:the|a|an|of|to|and|in|on|for|with|from|that|by|its|is|as))+$", "", label)
-    return Issue(slug(label, limit=60), label)

@@ -9,7 +9,8 @@ from graph.core.statement import Draft, Position, Statement
 from graph.identity.claims import REQUESTS, Claims
 from graph.identity.contents import Content, read_content
 from graph.identity.gazetteer import load_gazetteer
-from graph.identity.grouping import group, key_phrase
+from graph.identity.grouping import group
+from graph.identity.keyphrases import key_phrases
 from graph.identity.merging import single
 from graph.identity.scheme import Instance, Scheme, settle
 
@@ -77,7 +78,9 @@ class _Assignment:
         answered = {i: claim for i, claim in self.meant.items() if i not in issues}
         rest = [(i, self.contents[i]) for i in range(len(self.drafts)) if i not in issues and i not in answered]
         leaders = group(rest)
-        issues |= {i: key_phrase(self.contents[leader]) for i, leader in leaders.items()}
+        firsts = sorted(set(leaders.values()))
+        named = dict(zip(firsts, key_phrases([(self.contents[i], self.drafts[i]) for i in firsts]), strict=True))
+        issues |= {i: named[leader] for i, leader in leaders.items()}
         for i, claim in answered.items():
             issues[i] = issues[self._root(claim, answered)]
         return [(issues[i], self._position(i, answered)) for i in range(len(self.drafts))]

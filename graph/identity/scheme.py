@@ -18,6 +18,7 @@ _CONDUCT = (
 )
 _ACTS = frozenset({"mobilize", "assault", "coerce", "sanction", "threaten"})
 _BLAMES = frozenset({"criticize", "accuse", "warn", "protest", "demand", "appeal", "reject"})
+_OF_PLACES = re.compile(r"-(?:in|to|from|with)-\{a\}$")
 _PLACES = re.compile(
     r"\b(?:from|in|inside|out of|on|near|to|across|into) (?:(?:the|other|all|eastern|western|northern|southern|north-eastern) )*"
     r"((?:<[^<> ]+>(?:, | and |, and |/)?(?:the )?)+)"
@@ -96,7 +97,9 @@ class Scheme:
             found = row.pattern.search(f"{scope} {content.tagged}")
             if found:
                 named = next((v for k, v in sorted(found.groupdict().items()) if v), "") if row.pattern.groups else ""
-                return _filled(row, named, content, draft)
+                instance = _filled(row, named, content, draft)
+                if row.slot != "aggressor" or stance in row.first or _armed(instance.actor, draft):
+                    return instance
         return None
 
     def default(self, content: Content, draft: Draft) -> Instance | None:
@@ -117,7 +120,20 @@ def _row(line: dict[str, str]) -> Row:
 
 def _filled(row: Row, named: str, content: Content, draft: Draft) -> Instance:
     actor = named or (fill(row.slot, content, draft) if row.slot else "")
+    if _OF_PLACES.search(row.id) and row.slot != "hub" and not _land(actor, draft):
+        actor = next((a for a in (*content.actors, _target(draft), draft.actor.id) if _kind(a) == "country"), "")
     return Instance(row, actor, _places(content, actor) if row.slot == "troops" else frozenset())
+
+
+def _land(identifier: str, draft: Draft) -> bool:
+    """Tell whether something can be "in", "to" or "with" the actor as with a country."""
+    return _kind(identifier) in ("country", "bloc", "group") or any(a.id == identifier and a.kind == "group" for a in draft.targets)
+
+
+def _armed(identifier: str, draft: Draft) -> bool:
+    """Tell whether the actor may have forces: no person and no mere institution."""
+    given = next((a.kind for a in (draft.actor, *draft.targets) if a.id == identifier), "")
+    return (_kind(identifier) or given) in ("country", "bloc", "group")
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

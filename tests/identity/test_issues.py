@@ -81,8 +81,8 @@ def test_similar_contents_share_an_issue_named_by_their_key_phrase() -> None:
         draft("Peru", "reject", ["Chile"], "releasing the lithium cargo impounded in March", doc="b", wants=-1),
         draft("Chile", "support", ["Peru"], "a railway museum", at=50, wants=1),
     )
-    assert found[0].issue.id == found[1].issue.id == "release-the-impounded-lithium-cargo"
-    assert found[0].issue.label == "release the impounded lithium cargo"
+    assert found[0].issue.id == found[1].issue.id == "impounded-lithium-cargo"
+    assert found[0].issue.label == "impounded lithium cargo"
     assert found[2].issue.id == "railway-museum"
 
 

@@ -1,0 +1,48 @@
+import pytest
+from scenes import document, draft
+
+from graph.identity.issues import Scheme, assign
+
+DOCUMENTS = {"a": document("x" * 500, identifier="a")}
+
+LABELS = [
+    ("that he did not expect any movement", "movement (Peru)"),
+    ("to lift a ban on imports of Peruvian quinoa", "ban on imports of Peruvian quinoa"),
+    ("that the unfairness of the tax laws is unbelievable", "unfairness of tax laws"),
+    ("to release her tax returns", "tax returns"),
+    ("its refusal of the railway loan", "Peru's refusal of railway loan"),
+    ("him", "conduct of Peru"),
+    ("to cooperate", "cooperate (Peru)"),
+    ("that Peru is right", "Peru"),
+    ("the harvest of the last year, which had been poor for everybody in the valley", "harvest of last year"),
+    ("last summer", "last summer"),
+]
+
+
+@pytest.mark.parametrize(("content", "label"), LABELS)
+def test_issues_are_named_by_noun_phrases(content: str, label: str) -> None:
+    (found,) = assign([draft("Chile", "criticize", ["Peru"], content)], DOCUMENTS, Scheme.load())
+    assert found.issue.label == label
+
+
+def test_names_of_issues_do_not_depend_on_order() -> None:
+    given = [draft("Chile", "criticize", ["Peru"], content, at=20 * i) for i, (content, _) in enumerate(LABELS)]
+    forwards = assign(given, DOCUMENTS, Scheme.load())
+    backwards = assign(given[::-1], DOCUMENTS, Scheme.load())[::-1]
+    assert len(forwards) == len(LABELS)
+    assert [s.issue for s in forwards] == [s.issue for s in backwards]
+
+
+def test_only_those_with_forces_have_an_offensive_and_only_lands_have_elections() -> None:
+    verbal, armed, vote = assign(
+        [
+            draft("Chile", "criticize", ["Rosa Vidal"], "her attack on the tax office", at=0),
+            draft("Chile", "criticize", ["Peru"], "the attack on the harbour", at=20),
+            draft("Rosa Vidal", "support", ["Leo Marsh"], "free elections", at=40),
+        ],
+        DOCUMENTS,
+        Scheme.load(),
+    )
+    assert verbal.issue.id == "attack-on-tax-office"
+    assert armed.issue.id == "offensive-of-peru"
+    assert vote.issue.id == "elections"
