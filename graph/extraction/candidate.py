@@ -12,6 +12,7 @@ from graph.language.parse import Token
 Named = tuple[tuple[Actor, ...], tuple[str, ...]]
 NOBODY: Named = ((), ())
 ASKING = frozenset({"demand", "appeal"})
+INFLICTED = frozenset({"aid", "support", "cooperate", "assault", "coerce", "sanction"})  # says nothing without a target
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Candidate:
     """A stance that the words of one clause support, before it is weighed against the others of the document.
 
     `seeks_target` asks composition to find the target elsewhere, `needs_target` to drop the candidate where there is none.
-    `part` numbers the coordinated contents of one predicate; `standalone` marks a declaration in a clause of its own, `background` an act
+    `part` numbers the coordinated contents of one predicate; `bare` tells that no words say what it is about, `headline` where it stands; `standalone` marks a declaration in a clause of its own, `background` an act
     that only dates another.
     """
 
@@ -73,6 +74,18 @@ class Candidate:
     seeks_target: bool = False
     needs_target: bool = False
     part: int = 0
+    bare: bool = False
+    headline: bool = False
     standalone: bool = False
     background: bool = False
     attributed: bool = True
+
+    @property
+    def held(self) -> frozenset[str]:
+        """Return the ids of those who hold it."""
+        return frozenset(actor.id for actor in self.holder.actors)
+
+    @property
+    def aimed(self) -> frozenset[str]:
+        """Return the ids of the targets."""
+        return frozenset(actor.id for actor in self.targets)

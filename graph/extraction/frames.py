@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graph.extraction.candidate import ASKING, Candidate, Frame, Holder, Named
+from graph.extraction.candidate import ASKING, INFLICTED, Candidate, Frame, Holder, Named
 from graph.extraction.holders import Holders
 from graph.extraction.lexicon import AdjectiveEntry, Entry, Idiom, Lexicon, Modal, NounEntry, VerbEntry
 from graph.extraction.matching import Match, Matcher
@@ -15,7 +15,6 @@ from graph.language.parse import Parse, Token
 
 _ACTS = frozenset({"consult", "cooperate", "aid", "concede", "protest", "mobilize", "sanction", "coerce", "assault", "declare"})
 _REFLEXIVE = frozenset({"want", "expect", "ask", "hope", "trust", "pray", "wish", "seek", "await"})
-_INFLICTED = frozenset({"aid", "support", "cooperate", "assault", "coerce", "sanction"})
 _VERDICTS = frozenset({"criticize", "accuse", "support", "warn", "appeal"})
 _OUTWARD = frozenset({"support", "aid", "assault", "coerce"})
 _VIOLENT = frozenset({"assault", "coerce"})
@@ -115,6 +114,8 @@ class Frames:
             status=frame.status,
             seeks_target=asks or ("answered" in entry.target and not named[0]),
             needs_target=_directed(entry, stance) or (asks and (isinstance(entry, NounEntry) or lemma in _REFLEXIVE)),
+            bare=frame.content is None,
+            headline=self.parse.sentence(match.token).headline,
             background=isinstance(entry, VerbEntry) and (entry.act or stance == "agree") and self.status.background(match.token),
             attributed=frame.own or lemma not in self._attitude,
         )
@@ -194,7 +195,7 @@ class Frames:
 
 def _directed(entry: Entry, stance: str) -> bool:
     """Tell whether a stance says nothing without a target: what is given or inflicted, and a verdict by an adjective."""
-    return stance in _INFLICTED or (isinstance(entry, AdjectiveEntry) and stance in _VERDICTS)
+    return stance in INFLICTED or (isinstance(entry, AdjectiveEntry) and stance in _VERDICTS)
 
 
 def _fit(match: Match, found: Sequence[Candidate]) -> tuple[int, bool, bool]:

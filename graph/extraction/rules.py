@@ -6,8 +6,9 @@ from graph.core.document import Document, Span
 from graph.core.entity import Resolution
 from graph.core.ports import Resolver
 from graph.core.statement import Draft
+from graph.extraction.answers import Answers
 from graph.extraction.attribution import Attribution, attributions
-from graph.extraction.candidate import Candidate
+from graph.extraction.candidate import INFLICTED, Candidate
 from graph.extraction.cast import Cast
 from graph.extraction.clause import Clauses
 from graph.extraction.composition import Scene, compose
@@ -18,6 +19,7 @@ from graph.extraction.quotes import find_quotes
 from graph.extraction.slots import Slots
 from graph.extraction.status import Status
 from graph.extraction.voices import Voice, Voices
+from graph.extraction.weighing import weigh
 from graph.language.parse import Parse
 from graph.language.pipeline import parse as parse_document
 from graph.language.repairs import repair
@@ -42,9 +44,10 @@ class RuleExtractor:
         cast = Cast.of(document, parse, found, resolver)
         voices = Voices(parse, attributions(parse, quotes), cast)
         frames = Frames(parse, Slots(parse, Clauses(parse), cast), voices, load())
-        candidates = list(frames.candidates(parse.tokens))
-        candidates += declarations(parse, voices, candidates)
-        return compose(Scene(document, parse, quotes), candidates)
+        found = Answers(load()).find(weigh(list(frames.candidates(parse.tokens))))
+        told = [c for c in found if c.targets or not c.needs_target or c.stance in INFLICTED]
+        kept = [c for c in told if not c.background and (c.targets or not c.needs_target)]
+        return compose(Scene(document, parse, quotes), weigh([*kept, *declarations(parse, voices, told)]))
 
 
 def declarations(parse: Parse, voices: Voices, candidates: list[Candidate]) -> Iterator[Candidate]:

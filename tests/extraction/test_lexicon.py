@@ -52,7 +52,7 @@ def test_every_frame_is_valid(lexicon: Lexicon) -> None:
         assert entry.wants in {-1, 0, 1}, entry
         assert entry.target, entry
         for slot in entry.target + entry.content:
-            assert slot in SLOTS or slot.startswith(("obl:", "nmod:")), (entry.lemma, slot)
+            assert slot in SLOTS or slot.startswith(("obl:", "nmod:", "within:")), (entry.lemma, slot)
 
 
 def test_every_noun_can_say_who_holds_it(lexicon: Lexicon) -> None:

@@ -1,0 +1,108 @@
+"""Finds, elsewhere in the document, whom a stance that names nobody is directed at."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from graph.extraction.candidate import ASKING, Candidate
+from graph.extraction.lexicon import Lexicon
+from graph.extraction.weighing import alike
+
+_BLAMING = frozenset({"criticize", "accuse", "protest"})
+_DOING = frozenset({"assault", "coerce", "mobilize", "sanction", "threaten"})
+_HOSTILE = frozenset({"assault", "coerce", "mobilize", "threaten"})
+_ANSWERED = {
+    "deny": frozenset({"accuse", "criticize", "warn", "declare"}),
+    "reject": frozenset({"demand", "appeal", "offer", "threaten", "accuse"}),
+    "agree": frozenset({"demand", "appeal", "offer"}),
+    "concede": frozenset({"demand", "appeal", "offer"}),
+}
+_CLAIMS = frozenset({"demand", "appeal", "offer", "threaten", "accuse", "criticize"})
+_REACH = 60  # candidates: far more than an ordinary article has on either side
+_BLAME_SENTENCES = 4
+
+
+class Answers:
+    """Fills in targets from what others say and do in the same document."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._proposals = lexicon.classes.get("proposal", frozenset()) | lexicon.classes.get("claim", frozenset())
+
+    def find(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Return the candidates, in text order, with the targets that the document tells; a demand said twice in a sentence is one."""
+        found = list(candidates)
+        dropped: set[int] = set()
+        for i, candidate in enumerate(found):
+            if candidate.targets:
+                continue
+            others = [c for k, c in enumerate(found[max(0, i - _REACH) : i + _REACH], max(0, i - _REACH)) if k != i and k not in dropped]
+            if candidate.stance in _HOSTILE and not candidate.status.conditional:
+                found[i] = _opposed(candidate, others)
+            elif candidate.stance in ASKING and candidate.seeks_target:
+                asked = _asked(candidate, others)
+                if asked is not None and asked.token.sentence == candidate.token.sentence and asked.held == candidate.held:
+                    dropped.add(i)
+                elif asked is not None:
+                    found[i] = replace(candidate, targets=asked.targets, target_texts=asked.target_texts)
+            elif candidate.stance in _BLAMING or candidate.seeks_target:
+                found[i] = self._answering(candidate, others)
+        return [c for i, c in enumerate(found) if i not in dropped]
+
+    def _answering(self, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+        """An answer is directed at whoever made the demand, offer or charge; a reproach at whoever has just acted."""
+        strangers = [c for c in others if not c.held & candidate.held]
+        if candidate.stance in _BLAMING:
+            reach = candidate.token.sentence - _BLAME_SENTENCES
+            claims = [c for c in strangers if c.stance in _DOING and reach <= c.token.sentence <= candidate.token.sentence]
+            return _at_holders_of(_nearest(candidate, claims, before=True), candidate, strangers)
+        claims = [c for c in strangers if c.stance in _ANSWERED.get(candidate.stance, _CLAIMS)]
+        for fits in self._preferences(candidate):
+            claim = _nearest(candidate, [c for c in claims if fits(c)])
+            if claim is not None:
+                return _at_holders_of(claim, candidate, strangers)
+        return candidate
+
+    def _preferences(self, candidate: Candidate) -> list[Callable[[Candidate], bool]]:
+        """Return tests of claims, best first: of the kind that is named and aimed at the holder, aimed at it, of the kind, any demand."""
+        words = candidate.words.lower().split()
+        offered = any(w.rstrip("s") in ("proposal", "offer", "plan", "invitation", "initiative", "overture") for w in words)
+        kind = frozenset({"offer"}) if offered else ASKING
+        general = candidate.bare or not any(len(w) > 4 for w in words) or any(w.rstrip("s") in self._proposals for w in words)
+        return [
+            lambda c: c.stance in kind and bool(c.aimed & candidate.held),
+            lambda c: bool(c.aimed & candidate.held),
+            lambda c: c.stance in kind and (general or alike(c.words, candidate.words)),
+            lambda c: c.stance in ASKING and general,
+        ]
+
+
+def _nearest(candidate: Candidate, claims: Sequence[Candidate], *, before: bool = False) -> Candidate | None:
+    earlier = [c for c in claims if c.token.i < candidate.token.i]
+    return earlier[-1] if earlier else None if before or not claims else claims[0]
+
+
+def _at_holders_of(claim: Candidate | None, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """Direct `candidate` at all who made the claim together."""
+    if claim is None:
+        return candidate
+    makers = [c for c in others if c.token.i == claim.token.i and c.stance == claim.stance]
+    actors = {a.id: a for c in makers for a in c.holder.actors}
+    return replace(candidate, targets=tuple(actors.values()), target_texts=tuple(dict.fromkeys(c.holder_text for c in makers)))
+
+
+def _asked(candidate: Candidate, others: Sequence[Candidate]) -> Candidate | None:
+    """Return the nearest demand whose addressee a demand that names no one shares: its holder's own, else one with the same content."""
+    asking = [c for c in others if c.stance in ASKING and c.targets]
+    fits = [c for c in asking if c.held == candidate.held]
+    fits = fits or [c for c in asking if not c.aimed & candidate.held and alike(c.words, candidate.words)]
+    return min(fits, key=lambda c: abs(c.token.i - candidate.token.i), default=None)
+
+
+def _opposed(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """A hostile act that names no opponent is aimed at the one whom its holder fights, or is fought by, elsewhere in the document."""
+    hostile = [c for c in others if c.stance in _HOSTILE and c.targets]
+    ours = [(c.targets, c.target_texts, c) for c in hostile if c.held & candidate.held and not c.aimed & candidate.held]
+    theirs = [(c.holder.actors, (c.holder_text,), c) for c in hostile if c.aimed & candidate.held and not c.held & candidate.held]
+    if not ours and not theirs:
+        return candidate
+    targets, texts, _ = min([*ours, *theirs], key=lambda each: abs(each[2].token.i - candidate.token.i))
+    return replace(candidate, targets=targets, target_texts=texts)
