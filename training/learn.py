@@ -69,21 +69,3 @@ def learn(config: Any, target: Path) -> str:
     performance = util.load_meta(target / "model-last" / "meta.json")["performance"]
     shown = {key: round(value, 4) for key, value in performance.items() if key in config["training"]["score_weights"]}
     return f"last model on the held-out part: {shown}"
-
-
-def average(models: list[Path], target: Path) -> None:
-    """Write to `target` the first of `models` with its weights replaced by the mean over all; they must have begun from the same one.
-
-    A component that only the first model has keeps its weights.
-    """
-    import spacy
-
-    first, *others = (spacy.load(model) for model in models)
-    for name in first.pipe_names:
-        component: Any = first.get_pipe(name)
-        twins: list[Any] = [other.get_pipe(name) for other in others if name in other.pipe_names]
-        for nodes in zip(component.model.walk(), *(twin.model.walk() for twin in twins), strict=True):
-            for weight in nodes[0].param_names:
-                if nodes[0].has_param(weight):
-                    nodes[0].set_param(weight, sum(node.get_param(weight) for node in nodes) / len(nodes))
-    first.to_disk(target)

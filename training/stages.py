@@ -13,14 +13,15 @@ from training.card import write_card
 from training.clusters import build_clusters
 from training.corpus import convert, load, save, vocabulary
 from training.evaluate import evaluate
-from training.learn import Stage, average, learn, settings
+from training.learn import Stage, learn, settings
 from training.names import convert_names
 from training.templates import write_templates
 
-TEMPLATES = 3500
+TEMPLATES = 4500
 TRAIN = Stage("parser.cfg", steps=3500, words=(100, 1000))
 ANNEAL = Stage("parser.cfg", steps=4500, words=(1000, 1000), anneal=True)
-RESTARTS = tuple(replace(ANNEAL, steps=steps, senter=True) for steps in (4000, 3000))
+RESTART = replace(ANNEAL, steps=4000, senter=True)
+POLISH = replace(RESTART, steps=800, rate=0.0006)
 NAMES = Stage("names.cfg", steps=5000, words=(100, 1000), anneal=True)
 
 
@@ -75,17 +76,11 @@ def _anneal(run: Run) -> str:
 
 
 def _restart(run: Run) -> str:
-    """Anneal again from the annealed model under other seeds, and keep the mean of the weights."""
-    models = []
-    for seed, stage in enumerate(RESTARTS, start=1):
-        models.append(run.work / f"restart-{seed}")
-        if not models[-1].exists():
-            _learn(run, replace(stage, source=run.work / "anneal"), models[-1].name, ("all.spacy", "dev.spacy"), seed=seed)
-    shutil.rmtree(run.work / "parser", ignore_errors=True)
-    average(models, run.work / "parser")
-    for model in models:
-        shutil.rmtree(model)
-    return f"mean of {len(models)} models"
+    return _learn(run, replace(RESTART, source=run.work / "anneal"), "restart", ("all.spacy", "dev.spacy"), seed=1)
+
+
+def _polish(run: Run) -> str:
+    return _learn(run, replace(POLISH, source=run.work / "restart"), "parser", ("all.spacy", "dev.spacy"), seed=3)
 
 
 def _lemmas(run: Run) -> str:
@@ -116,6 +111,7 @@ STAGES: dict[str, Callable[[Run], str]] = {
     "train": _train,
     "anneal": _anneal,
     "restart": _restart,
+    "polish": _polish,
     "lemmas": _lemmas,
     "names": _names,
     "assemble": _assemble,

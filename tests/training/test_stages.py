@@ -35,7 +35,19 @@ def treebanks(tmp_path: Path) -> Path:
 
 
 def test_stages_in_order() -> None:
-    assert list(STAGES) == ["convert", "templates", "clusters", "train", "anneal", "restart", "lemmas", "names", "assemble", "evaluate"]
+    assert list(STAGES) == [
+        "convert",
+        "templates",
+        "clusters",
+        "train",
+        "anneal",
+        "restart",
+        "polish",
+        "lemmas",
+        "names",
+        "assemble",
+        "evaluate",
+    ]
 
 
 def test_a_stage_is_done_once_and_makes_later_ones_due(treebanks: Path, tmp_path: Path) -> None:
