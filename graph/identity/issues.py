@@ -79,7 +79,7 @@ class _Assignment:
         rest = [(i, self.contents[i]) for i in range(len(self.drafts)) if i not in issues and i not in answered]
         leaders = group(rest)
         firsts = sorted(set(leaders.values()))
-        named = dict(zip(firsts, key_phrases([(self.contents[i], self.drafts[i]) for i in firsts]), strict=True))
+        named = dict(zip(firsts, key_phrases([self._given(i) for i in firsts]), strict=True))
         issues |= {i: named[leader] for i, leader in leaders.items()}
         for i, claim in answered.items():
             issues[i] = issues[self._root(claim, answered)]
@@ -96,6 +96,9 @@ class _Assignment:
         if found is None and content.thin:
             found = self.scheme.match(self._read(draft.report.exact, draft), draft)
         return found or self.scheme.default(content, draft)
+
+    def _given(self, i: int) -> tuple[Content, Draft, tuple[Actor, ...]]:
+        return self.contents[i], self.drafts[i], self.around[self.drafts[i].report.document]
 
     def _read(self, text: str, draft: Draft) -> Content:
         return read_content(text, draft, self.around[draft.report.document])

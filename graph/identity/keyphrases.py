@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph.core.document import Block, Document, Span
-from graph.core.entity import Issue
+from graph.core.entity import Actor, Issue
 from graph.core.iris import slug
 from graph.core.statement import Draft
 from graph.identity.contents import TAG, Content, nominal
@@ -25,15 +25,15 @@ _LEADING = re.compile(
     re.I,
 )
 _TRAILING = re.compile(
-    r"(?:\s+(?:the|a|an|of|to|and|or|in|on|at|by|for|with|from|that|which|its|his|her|their|is|are|was|as|not|because|when|if|than|into|over|about|through|be))+$",
+    r"(?:\s+(?:the|a|an|of|to|and|or|in|on|at|by|for|with|from|that|which|its|his|her|their|is|are|was|as|not|because|when|if|than|into|over|about|through|be|what|whom|who|other))+$",
     re.I,
 )
 
 
-def key_phrases(contents: Sequence[tuple[Content, Draft]]) -> list[Issue]:
-    """Return for each content an issue named by its own words."""
-    documents = [_document(str(i), content.text) for i, (content, _) in enumerate(contents)]
-    return [_issue(parse, content, draft) for parse, (content, draft) in zip(parse_all(documents), contents, strict=True)]
+def key_phrases(contents: Sequence[tuple[Content, Draft, Sequence[Actor]]]) -> list[Issue]:
+    """Return an issue named by its own words for each content, given with its draft and the actors of its document."""
+    documents = [_document(str(i), content.text) for i, (content, _, _) in enumerate(contents)]
+    return [_issue(parse, *given) for parse, given in zip(parse_all(documents), contents, strict=True)]
 
 
 def _document(identifier: str, text: str) -> Document:
@@ -41,9 +41,9 @@ def _document(identifier: str, text: str) -> Document:
     return Document(identifier, plain, (Block("paragraph", Span(0, len(plain))),) if plain else ())
 
 
-def _issue(parse: Parse, content: Content, draft: Draft) -> Issue:
+def _issue(parse: Parse, content: Content, draft: Draft, around: Sequence[Actor]) -> Issue:
     other = draft.targets[0] if draft.targets else draft.actor
-    label = _noun_phrase(parse, draft) or _words(content)
+    label = _noun_phrase(parse, draft, around) or _words(content)
     if all(w in wordlist("stop") | wordlist("first or second person") for w in label.lower().split()):
         label = f"{'conduct' if draft.targets else 'position'} of {other.name}"
     elif " " not in label and label[:1].islower():
@@ -51,18 +51,18 @@ def _issue(parse: Parse, content: Content, draft: Draft) -> Issue:
     return Issue(slug(label, limit=60), label)
 
 
-def _noun_phrase(parse: Parse, draft: Draft) -> str:
-    ranked = sorted((rank, token.i) for token in parse.tokens if (rank := _rank(parse, token, draft)) is not None)
+def _noun_phrase(parse: Parse, draft: Draft, around: Sequence[Actor]) -> str:
+    ranked = sorted((rank, token.i) for token in parse.tokens if (rank := _rank(parse, token, around)) is not None)
     for (poor, _, _), i in ranked:
         if poor % 2:
-            return _actor_name(parse, parse.tokens[i], draft)
+            return _actor_name(parse, parse.tokens[i], around)
         label = _label(parse, parse.tokens[i], draft)
         if label:
             return label
     return ""
 
 
-def _rank(parse: Parse, token: Token, draft: Draft) -> tuple[int, int, int] | None:
+def _rank(parse: Parse, token: Token, around: Sequence[Actor]) -> tuple[int, int, int] | None:
     """Tell how well a noun stands for the whole, lower being better; None for what is no noun, a time, or only an actor."""
     if token.pos not in ("NOUN", "PROPN") or not token.text[:1].isalpha():
         return None
@@ -70,7 +70,7 @@ def _rank(parse: Parse, token: Token, draft: Draft) -> tuple[int, int, int] | No
     word = token.lemma.lower()
     if (
         dep not in _RANKS
-        or "unmarked" in token.dep
+        or token.dep in ("nmod:desc", "nmod:unmarked", "obl:unmarked")
         or word in wordlist("never a name") | wordlist("time")
         or (token.pos == "PROPN" and word in wordlist("thing"))
     ):
@@ -79,19 +79,22 @@ def _rank(parse: Parse, token: Token, draft: Draft) -> tuple[int, int, int] | No
     bare = not any(c.pos in ("NOUN", "PROPN", "ADJ", "VERB") for c in parse.children(token))
     empty = bare and bool({word, token.text.lower()} & (wordlist("vague") | wordlist("demand") | wordlist("stop")))
     return (
-        2 * empty + (token.pos == "PROPN" and bool(_actor_name(parse, token, draft))),
+        2 * empty + (token.pos == "PROPN" and bool(_actor_name(parse, token, around))),
         parse.sentence(token).i * 9 + depth + _RANKS[dep],
         token.i,
     )
 
 
-def _actor_name(parse: Parse, token: Token, draft: Draft) -> str:
-    """Return the name of the actor that the noun is, or "" where it is something else."""
-    name = " ".join(t.text for t in _kept(parse, token))
-    around = (draft.actor, *draft.targets, *((draft.report.speaker,) if draft.report.speaker else ()))
-    near = next((a for a in around if fold(name) in (fold(a.name), fold(a.name).split()[-1])), None)
-    entry = load_gazetteer().find(name)
-    return near.name if near else entry.actor.name if entry else ""
+def _actor_name(parse: Parse, token: Token, around: Sequence[Actor]) -> str:
+    """Return the name of the actor that the noun is, with its titles or without; "" where it is something else."""
+    words = [t.text for t in _kept(parse, token) if t.i <= token.i or t.dep.startswith("flat")]
+    for start in range(len(words)):
+        name = fold(" ".join(words[start:]))
+        near = next((a for a in around if name == fold(a.name) or (a.kind == "person" and name == fold(a.name).split()[-1])), None)
+        entry = load_gazetteer().find(" ".join(words)) if start == 0 else None
+        if near or entry:
+            return near.name if near else entry.actor.name if entry else ""
+    return ""
 
 
 def _kept(parse: Parse, head: Token) -> list[Token]:
@@ -137,7 +140,8 @@ def _texts(tokens: Sequence[Token], draft: Draft) -> Iterator[tuple[str, bool]]:
             continue
         tag = nominal(low, draft, ()) if low in ("its", "their", "our") else None
         if tag:
-            yield f"{_name(tag[1:-1], draft)}'s", spaced
+            name = _name(tag[1:-1], draft)
+            yield name + ("'" if name.endswith("s") else "'s"), spaced
         elif low not in ("its", "their", "our"):
             yield (token.text if token.pos == "PROPN" or not token.text.istitle() or token.pos == "ADJ" else low), spaced
 

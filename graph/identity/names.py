@@ -103,7 +103,7 @@ class People:
     def meet(self, text: str, titles: Sequence[str], position: int) -> Person | None:
         """Note a mention of a person with the phrases that say who that is; returns None where `text` holds no personal name."""
         title, name = self.split(text)
-        while name and name[0].lower() in ("the", "a", "an"):
+        while name and name[0].lower() in ("the", "a", "an", *(wordlist("starting") if len(name) > 2 else ())):
             name = name[1:]
         if name and name[-1] == "'s":
             name = name[:-1]

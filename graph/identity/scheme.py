@@ -98,14 +98,15 @@ class Scheme:
             if found:
                 named = next((v for k, v in sorted(found.groupdict().items()) if v), "") if row.pattern.groups else ""
                 instance = _filled(row, named, content, draft)
-                if row.slot != "aggressor" or stance in row.first or _armed(instance.actor, draft):
+                if row.slot != "aggressor" or _armed(instance.actor, draft):
                     return instance
         return None
 
     def default(self, content: Content, draft: Draft) -> Instance | None:
         """Return the row that stands for the draft's stance where nothing else is said, or None."""
         row = next((row for row in self.rows if draft.stance.id in row.default), None)
-        return _filled(row, "", content, draft) if row else None
+        found = _filled(row, "", content, draft) if row else None
+        return None if found and found.row.slot == "aggressor" and not _armed(found.actor, draft) else found
 
 
 def _row(line: dict[str, str]) -> Row:

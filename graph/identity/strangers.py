@@ -61,7 +61,7 @@ class Strangers:
         words = [w for w in words_of(mention.text) if w != "'s"]
         article = words[0].lower() if words and words[0].lower() in ("the", "a", "an") else ""
         words = words[1:] if article else words
-        while len(words) > 1 and words[0].lower() in wordlist("starting"):
+        while len(words) > 1 and (words[0].lower() in wordlist("starting") or self._is_style(words[0])):
             words = words[1:]
         if mention.kind == "person" and not is_name(words):
             return None
@@ -77,6 +77,10 @@ class Strangers:
             return None
         kind: ActorKind | None = "person" if mention.kind == "person" and not group else None
         return self._met.setdefault(fold(name), self._actor(name, kind=kind))
+
+    def _is_style(self, word: str) -> bool:
+        noun = self._nouns.find(word)
+        return noun is not None and noun.kind == "style"
 
     def _is_group(self, words: Sequence[str]) -> bool:
         last = words[-1].lower()

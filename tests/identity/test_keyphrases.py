@@ -16,12 +16,18 @@ LABELS = [
     ("that Peru is right", "Peru"),
     ("the harvest of the last year, which had been poor for everybody in the valley", "harvest of last year"),
     ("last summer", "last summer"),
+    ("of President Rosa Vidal", "Rosa Vidal"),
+    ("the first draft of what", "first draft"),
 ]
 
 
 @pytest.mark.parametrize(("content", "label"), LABELS)
 def test_issues_are_named_by_noun_phrases(content: str, label: str) -> None:
-    (found,) = assign([draft("Chile", "criticize", ["Peru"], content)], DOCUMENTS, Scheme.load())
+    found, _ = assign(
+        [draft("Chile", "criticize", ["Peru"], content), draft("Rosa Vidal", "support", ["Leo Marsh"], "tea", at=90)],
+        DOCUMENTS,
+        Scheme.load(),
+    )
     assert found.issue.label == label
 
 

@@ -102,3 +102,9 @@ def test_a_title_names_the_only_holder_of_that_name_ever() -> None:
     assert (names(found), speaker(found)) == (["United States"], "Barack Obama")
     later = Scene("President Obama spoke.", date(2020, 5, 5)).mark("Obama", "person", apposed=["President"]).last()
     assert names(later) == ["Barack Obama"]
+
+
+def test_words_before_a_persons_name() -> None:
+    assert names(Scene("Even Leo Marsh agreed.").mark("Even Leo Marsh", "person").last()) == ["Leo Marsh"]
+    assert names(Scene("She asked Mr. Marsh.").mark("Mr. Marsh", "person", "obj").last()) == ["Marsh"]
+    assert Scene("She left the Lisbon Summit.").mark("Lisbon Summit", "person", "obj").last() is None
