@@ -10,6 +10,7 @@ from graph.language.parse import Parse, Token
 
 _OWNING_CASES = ("of", "by")
 _DEPTH = 3
+_SHARED = frozenset({"border", "frontier", "boundary"})
 
 
 class Cast:
@@ -94,7 +95,9 @@ class Cast:
 
     def _direct_owners(self, noun: Token, cases: Sequence[str]) -> Iterable[tuple[Token, Resolution]]:
         for child in self.parse.children(noun, "nmod:poss", "amod", "compound", "nmod"):
-            if child.dep.partition(":")[0] == "nmod" and child.dep != "nmod:poss" and self._case(child) not in cases:
+            case = self._case(child)
+            shared = case == "with" and noun.lemma.lower() in _SHARED
+            if child.dep.partition(":")[0] == "nmod" and child.dep != "nmod:poss" and case not in cases and not shared:
                 continue
             if child.dep == "nmod" and child.pos not in ("PROPN", "PRON") and not self._names(child):
                 continue

@@ -141,6 +141,8 @@ class Clauses:
                 return True
             if child.dep == "det" and child.lemma.lower() == "no":
                 return True
+            if child.text.lower() == "longer" and any(t.text.lower() == "no" for t in self.parse.children(child)):
+                return True
             if child.dep in ("nsubj", "nsubj:pass", "obj") and child.text.lower() in ("nobody", "nothing", "none", "neither"):
                 return True
             if (
@@ -157,12 +159,17 @@ class Clauses:
             return True
         if verb.tag == "VB" and self.parse.child(verb, "nsubj") is not None and not self.infinitive(verb):
             return True  # "we strongly urge": the tagger takes the present for an infinitive
-        helpers = self.parse.children(verb, "aux", "aux:pass", "cop")
+        helpers = [*self.parse.children(verb, "aux", "aux:pass", "cop"), *self._copular(verb)]
         return any(t.morph.get("VerbForm") == "Fin" or t.tag in ("MD", "VBD", "VBZ", "VBP") for t in helpers)
+
+    def _copular(self, predicate: Token) -> list[Token]:
+        """Return the auxiliaries that hang on the copula instead of the predicate: "there will be no talks"."""
+        copula = self.parse.child(predicate, "cop")
+        return self.parse.children(copula, "aux") if copula is not None else []
 
     def modal(self, verb: Token) -> str:
         """Return the lemma of the modal of `verb` ("would", "may", "will"), empty for none."""
-        for child in self.parse.children(verb, "aux"):
+        for child in (*self.parse.children(verb, "aux"), *self._copular(verb)):
             if child.tag == "MD":
                 return {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can"}.get(
                     child.text.lower(), child.text.lower()

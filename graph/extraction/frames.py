@@ -74,7 +74,7 @@ class Frames:
         if (entry.stance == "declare" and match.token.i in self.holders.cues) or not self._speaks(match) or self._own_claim(match, voice):
             return None
         holders = self.holders.of(match, voice)
-        if not holders:
+        if not holders or self._hearsay(voice) or self._own_wish(match):
             return None
         own = voice is not None and bool(voice.actors & holders[0].ids)
         stance, negated = self._polarity(match)
@@ -145,6 +145,22 @@ class Frames:
             return False
         return any(a.id in voice.actors for _, r in self.slots.cast.owners(subject, depth=1) for a in r.actors)
 
+    def _hearsay(self, voice: Voice | None) -> bool:
+        """Tell whether only an unnamed collective says so: "Western officials say", "analysts believe"."""
+        if voice is None or voice.who or voice.attribution.source is None:
+            return False
+        source = self.parse.tokens[voice.attribution.source]
+        return source.pos == "NOUN" and source.plural
+
+    def _own_wish(self, match: Match) -> bool:
+        """Tell whether somebody wants to do something, rather than wants it of another."""
+        if match.token.lemma.lower() not in _REFLEXIVE - {"ask"} or match.entry.stance not in ASKING:
+            return False
+        content = self.slots.content(match.entry.content, match.head)
+        if content is None or not self.clauses.infinitive(content) or self.clauses.object(match.head) is not None:
+            return False
+        return self.clauses.grammatical_subject(content) == self.clauses.grammatical_subject(match.head)
+
     def _content(self, match: Match) -> Token | None:
         """Return what the stance is about; of "their demands include X" it is X."""
         if isinstance(match.entry, Modal):
@@ -167,7 +183,7 @@ class Frames:
         if isinstance(match.entry, Modal) or (isinstance(match.entry, NounEntry) and match.light is None):
             return True
         act = isinstance(match.entry, VerbEntry) and match.entry.act
-        predicate = match.describer or (match.head if match.light is None else match.token)
+        predicate = match.describer or (match.head if match.light is None and not isinstance(match.entry, Idiom) else match.token)
         return self.status.asserted(predicate, act=act, own_voice=own)
 
     def _announced(self, match: Match) -> bool:

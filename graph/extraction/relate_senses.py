@@ -11,7 +11,7 @@ from graph.extraction.relate_scene import Scene
 from graph.language.parse import Token
 
 _NEGATIVE = frozenset({"no", "not", "never"})
-_FUTURE = frozenset({"will", "would", "shall"})
+_FUTURE = frozenset({"will", "would", "shall", "may", "might", "could"})
 _CLAUSES = ("xcomp", "ccomp", "acl", "advcl")
 _PHRASES = ("obj", "obl", "nmod", "compound")
 _HUNG = ("obj", "obl", "nmod", "compound", "amod", "nsubj:pass", "conj", "xcomp", "acl", "advcl")

@@ -1,5 +1,6 @@
 """Argument slots of the lexicon ("obl:against", "content.owner") turned into tokens of the parse, and those into actors."""
 
+import calendar
 from collections.abc import Iterable, Sequence
 
 from graph.core.entity import Actor, Resolution
@@ -10,6 +11,7 @@ from graph.language.parse import Parse, Token
 
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours", "ourselves"})
 _CLAUSE_WORDS = 40
+_DAYS = frozenset((*calendar.day_name, *calendar.month_name[1:]))
 
 
 class Slots:
@@ -32,7 +34,8 @@ class Slots:
 
     def _oblique(self, head: Token, case: str) -> Token | None:
         found = self.clauses.oblique(head, case)
-        return None if found is not None and found.dep == "obl:unmarked" else found
+        dated = found is not None and (found.dep == "obl:unmarked" or found.text in _DAYS)
+        return None if dated else found
 
     def _within(self, head: Token, case: str) -> Token | None:
         """Return the phrase with this preposition deeper inside the clause of `head`: "massed troops along the border with Chad"."""

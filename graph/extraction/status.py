@@ -112,7 +112,11 @@ class StatusReader:
         return clause.dep in ("ccomp", "csubj", "advcl", "acl") and bool(words & _QUESTIONS)
 
     def _emphatic(self, predicate: Token) -> bool:
-        return any(t.lemma == "do" for t in self.parse.children(predicate, "aux")) or predicate.dep == "ROOT" or self.parse.child(predicate, "nsubj") is not None
+        return (
+            any(t.lemma == "do" for t in self.parse.children(predicate, "aux"))
+            or predicate.dep == "ROOT"
+            or self.parse.child(predicate, "nsubj") is not None
+        )
 
     def _carried(self, predicate: Token, own_voice: bool) -> bool:
         """An infinitive is as real as the verb it completes: "began to withdraw", "announced plans to send"."""
@@ -121,7 +125,7 @@ class StatusReader:
         head = self.parse.head(predicate)
         if predicate.dep == "conj":
             return self._carried(head, own_voice) if self.clauses.infinitive(head) else self.asserted(head, act=True, own_voice=own_voice)
-        return head.lemma.lower() in self._carrying and self.asserted(head, act=True, own_voice=own_voice)
+        return head.lemma.lower() in self._carrying and self.asserted(head, act=False, own_voice=own_voice)
 
     def predicate(self, token: Token) -> Token:
         """Return the clause head of a noun or adjective inside a predicate; a verb is its own."""

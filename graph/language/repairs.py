@@ -6,7 +6,9 @@ from dataclasses import replace
 from graph.language.parse import Parse, Token
 
 
-_PORTFOLIOS = frozenset("State Defence Defense Affairs Justice War Staff Interior Treasury Commerce Energy Education Health Trade Finance".split())
+_PORTFOLIOS = frozenset(
+    "State Defence Defense Affairs Justice War Staff Interior Treasury Commerce Energy Education Health Trade Finance".split()
+)
 
 
 def repair(parse: Parse) -> Parse:
@@ -26,6 +28,11 @@ def _listed(token: Token, parse: Parse) -> Token:
     if token.dep == "flat" and token.head < token.i:
         between = parse.tokens[token.head + 1 : token.i]
         return replace(token, dep="conj") if any(t.text in (",", ";") or t.pos == "CCONJ" for t in between) else token
+    if token.dep == "nsubj" and token.pos == "PROPN" and parse.children(token, "conj"):
+        first = next((t for t in parse.children(parse.head(token), "nsubj") if t.i < token.i and t.pos == "PROPN"), None)
+        between = parse.tokens[first.i + 1 : token.i] if first is not None else ()
+        if first is not None and any(t.text == "," for t in between) and all(t.text == "," or t.pos in ("PROPN", "DET") for t in between):
+            return replace(token, dep="conj", head=first.i)
     if token.dep == "appos" and token.pos == "PROPN" and token.i > 1 and parse.tokens[token.i - 1].text == ",":
         before = parse.tokens[token.i - 2]
         joined = any(t.pos == "PROPN" for t in parse.children(token, "conj"))
