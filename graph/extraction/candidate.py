@@ -81,6 +81,11 @@ class Candidate:
     attributed: bool = True
 
     @property
+    def complete(self) -> bool:
+        """Tell whether it has the target that it needs."""
+        return bool(self.targets) or not self.needs_target
+
+    @property
     def held(self) -> frozenset[str]:
         """Return the ids of those who hold it."""
         return frozenset(actor.id for actor in self.holder.actors)

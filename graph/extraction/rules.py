@@ -45,8 +45,8 @@ class RuleExtractor:
         voices = Voices(parse, attributions(parse, quotes), cast)
         frames = Frames(parse, Slots(parse, Clauses(parse), cast), voices, load())
         found = Answers(load()).find(weigh(list(frames.candidates(parse.tokens))))
-        told = [c for c in found if c.targets or not c.needs_target or c.stance in INFLICTED]
-        kept = [c for c in told if not c.background and (c.targets or not c.needs_target)]
+        told = [c for c in found if c.complete or c.stance in INFLICTED]
+        kept = [c for c in told if c.complete and not c.background]
         return compose(Scene(document, parse, quotes), weigh([*kept, *declarations(parse, voices, told)]))
 
 

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from graph.extraction.composition import Scene, compose, find_targets, weigh
+from graph.extraction.answers import Answers
+from graph.extraction.lexicon import load
 from graph.extraction.status import Status
+from graph.extraction.weighing import weigh
 
 Check = Callable[[Sequence[tuple[str, str]], int], None]
 
@@ -36,7 +38,7 @@ def weighed(candidates: Sequence[Any]) -> list[tuple[str, str, list[str]]]:
 
 
 def found(candidates: Sequence[Any]) -> list[list[str]]:
-    return [[t.name for t in c.targets] for c in find_targets(candidates)]
+    return [[t.name for t in c.targets] for c in Answers(load()).find(candidates)]
 
 
 @pytest.fixture
@@ -111,7 +113,7 @@ def test_a_rejection_is_aimed_at_whoever_asked(words: Any, candidate: Any) -> No
     answer = candidate(words(11), "reject", "Mali", seeks_target=True)
     assert found([demand, answer]) == [["Mali"], ["Chad"]]
     assert found([answer, demand]) == [["Chad"], ["Mali"]]
-    assert find_targets([demand, answer])[1].target_texts == ("Chad",)
+    assert Answers(load()).find([demand, answer])[1].target_texts == ("Chad",)
 
 
 def test_the_last_claim_before_an_answer_counts(words: Any, candidate: Any) -> None:
@@ -150,14 +152,11 @@ def test_a_demand_without_a_target_goes_where_its_holder_asks_elsewhere(words: A
     assert found([beside, vague]) == [["Mali"]]
 
 
-def test_what_needs_a_target_is_dropped_without_one(reading: Callable[..., Any], candidate: Any) -> None:
-    read = reading("Chad left. Mali left.")
-    scene = Scene(read.document, read.parse, read.quotes)
-    vague = candidate(read.word("left", 1), "demand", "Chad", seeks_target=True, needs_target=True, words="repayment of loans")
-    asking = candidate(read.word("left"), "demand", "Chad", "Mali", words="an answer")
-    assert compose(scene, [vague]) == []
-    assert [[t.name for t in d.targets] for d in compose(scene, [asking, vague])] == [["Mali"], ["Mali"]]
-    assert len(compose(scene, [replace(vague, needs_target=False)])) == 1
+def test_what_needs_a_target_is_incomplete_without_one(words: Any, candidate: Any) -> None:
+    vague = candidate(words(11), "demand", "Chad", seeks_target=True, needs_target=True, words="repayment of loans")
+    asking = candidate(words(1), "demand", "Chad", "Mali", words="an answer")
+    assert not vague.complete and replace(vague, needs_target=False).complete
+    assert [c.complete for c in Answers(load()).find([asking, vague])] == [True, True]
 
 
 def test_a_hostile_act_is_aimed_at_whom_its_holder_fights(words: Any, candidate: Any) -> None:
