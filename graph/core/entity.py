@@ -82,7 +82,8 @@ class Resolution:
     """Who a mention is: the actors that hold (one, or several for a joint plural), and who of them speaks.
 
     `speaker` is the person or body named; None where the mention names only the actor or a metonym of it. `reason` is one of
-    name, alias, demonym, capital as metonym, seat as metonym, body, office in text, office on date, last name, pronoun, nominal, new, curated.
+    name, alias, demonym, capital as metonym, seat as metonym, body, office in text, office on date, last name, pronoun, nominal, new,
+    curated, outlet.
     """
 
     actors: tuple[Actor, ...]

@@ -31,8 +31,8 @@ class Quote:
 class Report:
     """One document's evidence for a statement.
 
-    `span` is the evidence (a sentence, or up to about three contiguous ones) and `exact` the archived text there; `cue` the word or phrase that
-    carries the stance. `date` is the day this document gives for the voicing. `attributed` is false where the author only ascribes
+    `span` is the evidence (a sentence, or up to about three contiguous ones) and `exact` the archived text there; `cue` the word or phrase
+    that carries the stance. `date` is the day this document gives for the voicing. `attributed` is false where the author only ascribes
     a wish or attitude. `cited_source` is the agency or outlet that the document relays. `content` holds the words of
     what the stance is about.
     """

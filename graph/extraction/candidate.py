@@ -53,8 +53,8 @@ class Candidate:
     """A stance that the words of one clause support, before it is weighed against the others of the document.
 
     `seeks_target` asks composition to find the target elsewhere, `needs_target` to drop the candidate where there is none.
-    `part` numbers the coordinated contents of one predicate; `bare` tells that no words say what it is about, `headline` where it stands; `standalone` marks a declaration in a clause of its own, `background` an act
-    that only dates another.
+    `part` numbers the coordinated contents of one predicate; `bare` tells that no words say what it is about, `headline` where it stands;
+    `standalone` marks a declaration in a clause of its own, `background` an act that only dates another.
     """
 
     token: Token

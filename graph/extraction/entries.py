@@ -61,7 +61,8 @@ class Entry:
 class VerbEntry(Entry):
     """A verb with its particle or preposition.
 
-    `act` marks an act, which needs an actor as subject, rather than speech; `ahead` a verb that counts only when announced ("will respond").
+    `act` marks an act, which needs an actor as subject, rather than speech; `ahead` a verb that counts only when announced ("will
+    respond").
     """
 
     voice: Voice = "any"

@@ -44,8 +44,8 @@ class RuleExtractor:
         cast = Cast.of(document, parse, found, resolver)
         voices = Voices(parse, attributions(parse, quotes), cast)
         frames = Frames(parse, Slots(parse, Clauses(parse), cast), voices, load())
-        found = Answers(load()).find(weigh(list(frames.candidates(parse.tokens))))
-        told = [c for c in found if c.complete or c.stance in INFLICTED]
+        weighed = Answers(load()).find(weigh(list(frames.candidates(parse.tokens))))
+        told = [c for c in weighed if c.complete or c.stance in INFLICTED]
         kept = [c for c in told if c.complete and not c.background]
         return compose(Scene(document, parse, quotes), weigh([*kept, *declarations(parse, voices, told)]))
 

@@ -1,13 +1,11 @@
 """Mends what the parser is known to get wrong, where the text itself shows it."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.language.parse import Parse, Token
 
-
 _PORTFOLIOS = frozenset(
-    "State Defence Defense Affairs Justice War Staff Interior Treasury Commerce Energy Education Health Trade Finance".split()
+    {"State", "Defence", "Defense", "Affairs", "Justice", "War", "Staff", "Interior", "Treasury", "Commerce", "Energy", "Health", "Trade"}
 )
 
 
