@@ -24,8 +24,10 @@ class Introductions:
     def __init__(self, document: Document, mentions: Sequence[Mention], tables: tuple[Gazetteer, Nouns, Offices]) -> None:
         self._text, self._mentions = document.text, mentions
         self._gazetteer, self._nouns, self._offices = tables
+        self._context: frozenset[str] | None = None
         self._by_span = {m.span: i for i, m in enumerate(mentions)}
         self.people = People(tables, document.published, document.text)
+        self.people.context = self._named
         self.persons: dict[int, Person] = {}
         for whole in (True, False):
             for i, mention in enumerate(mentions):
@@ -89,9 +91,17 @@ class Introductions:
 
     def _office_holder(self, mention: Mention) -> Person | None:
         """The office-holder of this last name, unless the word is one for a time or thing ("May") and does not act."""
-        if fold(mention.text) in wordlist("thing") and mention.role not in _SUBJECTS:
+        word = fold(mention.text)
+        if word in wordlist("honorific") or (word in wordlist("thing") and mention.role not in _SUBJECTS):
             return None
         return self.people.on_last_name(mention.text)
+
+    def _named(self) -> frozenset[str]:
+        """The ids of the states and organisations that the document names."""
+        if self._context is None:
+            entries = [e for m in self._mentions if m.kind != "pronoun" for _, _, e in self._gazetteer.within(words_of(m.text))]
+            self._context = frozenset(e.actor.acts_for or e.actor.id for e in entries)
+        return self._context
 
     def _introduce(self, i: int, mention: Mention, person: Person) -> None:
         present = next((k for k in self.people.known if k.name == person.name), None)

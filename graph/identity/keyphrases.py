@@ -10,6 +10,7 @@ from graph.core.statement import Draft
 from graph.identity.contents import TAG, Content, nominal
 from graph.identity.folding import fold
 from graph.identity.gazetteer import load_gazetteer
+from graph.identity.nouns import load_nouns
 from graph.identity.wordlists import wordlist
 from graph.language.parse import Parse, Token
 from graph.language.pipeline import parse_all
@@ -94,7 +95,8 @@ def _actor_name(parse: Parse, token: Token, around: Sequence[Actor]) -> str:
         entry = load_gazetteer().find(" ".join(words)) if start == 0 else None
         if near or entry:
             return near.name if near else entry.actor.name if entry else ""
-    return ""
+    titles = (cut for cut in range(len(words) - 1, 0, -1) if (n := load_nouns().ending(words[:cut])) and n[1].kind in ("office", "style"))
+    return " ".join(words[next(titles, len(words)) :])
 
 
 def _kept(parse: Parse, head: Token) -> list[Token]:

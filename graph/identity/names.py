@@ -1,7 +1,7 @@
 """Persons of one document: title and name at first mention, the last name later; whom each speaks for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -82,13 +82,14 @@ def last_name(name: str) -> str:
 class People:
     """The persons met so far in one document."""
 
-    __slots__ = ("_day", "_gazetteer", "_nouns", "_offices", "known", "text")
+    __slots__ = ("_day", "_gazetteer", "_nouns", "_offices", "context", "known", "text")
 
     def __init__(self, tables: tuple[Gazetteer, Nouns, Offices], day: date | None, text: str = "") -> None:
         self.text = text
         self._gazetteer, self._nouns, self._offices = tables
         self._day = day
         self.known: list[Person] = []
+        self.context: Callable[[], Collection[str]] = frozenset
 
     def split(self, text: str) -> tuple[list[str], list[str]]:
         """Split "Chilean Foreign Minister Rosa Vidal" into the words of the title and of the name."""
@@ -180,7 +181,8 @@ class People:
         tenures = self._offices.by_name(name)
         if not tenures and " " not in name:
             offices = {r.noun.office for r in readings if r.noun} - {"", "private"}
-            tenures = self._offices.by_last_name(name, self._day) or self._offices.ever(name, offices)
+            tenures = [t for t in self._offices.by_last_name(name, self._day) if offices or t.holder in self.context()]
+            tenures = tenures or self._offices.ever(name, offices)
             tenures = [t for t in tenures if t.office in offices] or tenures
             if len({t.person for t in tenures}) != 1:
                 tenures = []
@@ -254,8 +256,8 @@ class People:
         return next((k for k in self.known if k.name == known.name), known)
 
     def on_last_name(self, text: str) -> Person | None:
-        """Return the only office-holder of that day with this last name."""
-        tenures = self._offices.by_last_name(text, self._day) if self._day else []
+        """Return the only office-holder of that day with this last name, whose state or organisation the document names."""
+        tenures = [t for t in self._offices.by_last_name(text, self._day) if t.holder in self.context()] if self._day else []
         if len({t.person for t in tenures}) != 1:
             return None
         holder = self._gazetteer.actor(tenures[0].holder)

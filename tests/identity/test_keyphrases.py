@@ -17,6 +17,7 @@ LABELS = [
     ("the harvest of the last year, which had been poor for everybody in the valley", "harvest of last year"),
     ("last summer", "last summer"),
     ("of President Rosa Vidal", "Rosa Vidal"),
+    ("the Peruvian President Ana Quispe", "Ana Quispe"),
     ("the first draft of what", "first draft"),
 ]
 

@@ -108,3 +108,11 @@ def test_words_before_a_persons_name() -> None:
     assert names(Scene("Even Leo Marsh agreed.").mark("Even Leo Marsh", "person").last()) == ["Leo Marsh"]
     assert names(Scene("She asked Mr. Marsh.").mark("Mr. Marsh", "person", "obj").last()) == ["Marsh"]
     assert Scene("She left the Lisbon Summit.").mark("Lisbon Summit", "person", "obj").last() is None
+
+
+def test_a_bare_last_name_is_an_office_holder_only_where_the_state_is_named() -> None:
+    day = date(2020, 6, 1)
+    named = Scene("Moscow waited. Lavrov spoke.", day).mark("Moscow").mark("Lavrov", "person").last()
+    alone = Scene("Peru waited. Lavrov spoke.", day).mark("Peru").mark("Lavrov", "person").last()
+    assert (names(named), names(alone)) == (["Russia"], ["Lavrov"])
+    assert names(Scene("Cambodia waited. Sen. spoke.", day).mark("Cambodia").mark("Sen.", "person").last()) is None
