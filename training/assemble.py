@@ -10,7 +10,7 @@ META = {
     "lang": "en",
     "name": "stancegraph_news",
     "version": "0.2.0",
-    "license": "CC-BY-SA-4.0",
+    "license": "CC BY-SA 4.0",
     "author": "the stancegraph contributors",
     "email": "",
     "url": "",

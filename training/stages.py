@@ -21,7 +21,6 @@ TEMPLATES = 4500
 TRAIN = Stage("parser.cfg", steps=3500, words=(100, 1000))
 ANNEAL = Stage("parser.cfg", steps=4500, words=(1000, 1000), anneal=True)
 RESTART = replace(ANNEAL, steps=4000, senter=True)
-POLISH = replace(RESTART, steps=800, rate=0.0006)
 NAMES = Stage("names.cfg", steps=5000, words=(100, 1000), anneal=True)
 
 
@@ -76,11 +75,7 @@ def _anneal(run: Run) -> str:
 
 
 def _restart(run: Run) -> str:
-    return _learn(run, replace(RESTART, source=run.work / "anneal"), "restart", ("all.spacy", "dev.spacy"), seed=1)
-
-
-def _polish(run: Run) -> str:
-    return _learn(run, replace(POLISH, source=run.work / "restart"), "parser", ("all.spacy", "dev.spacy"), seed=3)
+    return _learn(run, replace(RESTART, source=run.work / "anneal"), "parser", ("all.spacy", "dev.spacy"), seed=1)
 
 
 def _lemmas(run: Run) -> str:
@@ -111,7 +106,6 @@ STAGES: dict[str, Callable[[Run], str]] = {
     "train": _train,
     "anneal": _anneal,
     "restart": _restart,
-    "polish": _polish,
     "lemmas": _lemmas,
     "names": _names,
     "assemble": _assemble,
