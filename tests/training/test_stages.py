@@ -42,7 +42,6 @@ def test_stages_in_order() -> None:
         "train",
         "anneal",
         "restart",
-        "polish",
         "lemmas",
         "names",
         "assemble",
