@@ -12,6 +12,7 @@ from graph.core.errors import MalformedInput
 from graph.language.parse import Parse, Token
 
 _FUZZY = 60
+_PLACES = 40
 _PRONOUNS = frozenset(
     {"he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "himself", "herself", "themselves", "itself"}
 )
@@ -70,7 +71,7 @@ def _find(text: str, words: str) -> Iterator[Span]:
         re.finditer(pattern, text, re.IGNORECASE)
     )
     if found:
-        yield from sorted({Span(m.start(), m.end()) for m in found})
+        yield from sorted({Span(m.start(), m.end()) for m in found})[:_PLACES]
         return
     from rapidfuzz.fuzz import partial_ratio_alignment
 

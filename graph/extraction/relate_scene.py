@@ -40,7 +40,7 @@ class Scene:
     def matches(self) -> list[list[Match]]:
         """Return the rival matches of every word outside the marked strings."""
         matcher = Matcher(self.parse, self.clauses, self.lexicon)
-        return [rivals for token in self.parse.tokens for rivals in matcher.matches(token) if rivals]
+        return [rivals for token in around(self.parse, self.a, self.b) for rivals in matcher.matches(token) if rivals]
 
 
 def scene(row: Row, parse: Parse, lexicon: Lexicon) -> Scene:
@@ -52,11 +52,19 @@ def scene(row: Row, parse: Parse, lexicon: Lexicon) -> Scene:
     voices = Voices(parse, attributions(parse, quotes), cast)
     frames = Frames(parse, Slots(parse, clauses, cast), voices, lexicon)
     a, b = closest(parse, row)
-    built = Scene(row, parse, clauses, cast, lexicon, a, b, voices, list(frames.candidates(parse.tokens)))
+    built = Scene(row, parse, clauses, cast, lexicon, a, b, voices, list(frames.candidates(around(parse, a, b))))
     if a is not None and b is not None and a.sentence == b.sentence:
         built.path, built.top = path(parse, a, b)
     built.asking = _asking(lexicon)
     return built
+
+
+def around(parse: Parse, a: Token | None, b: Token | None) -> Sequence[Token]:
+    """Return the tokens of the sentences of `a` and `b`, those between and one beside; all where one of the two is nowhere."""
+    if a is None or b is None:
+        return parse.tokens
+    first, last = sorted((a.sentence, b.sentence))
+    return parse.tokens[parse.sentences[max(first - 1, 0)].first : parse.sentences[min(last + 1, len(parse.sentences) - 1)].last]
 
 
 def closest(parse: Parse, row: Row) -> tuple[Token | None, Token | None]:
