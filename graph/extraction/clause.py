@@ -85,7 +85,7 @@ class Clauses:
         """Return the direct object, which in a passive is the subject in form."""
         if self.passive(verb):
             return self._affected(verb)
-        objects = self.parse.children(verb, "obj")
+        objects = self.parse.children(verb, "obj") or self.parse.children(verb, "iobj")
         if objects:
             return self.antecedent(next((t for t in objects if t.pos in _NOMINAL), objects[0]), verb)
         if verb.dep == "acl:relcl" and self.parse.child(verb, "nsubj") is not None and not self.parse.child(verb, "ccomp", "xcomp"):
