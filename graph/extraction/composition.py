@@ -163,7 +163,7 @@ def _ids(actors: Sequence[Actor]) -> frozenset[str]:
 def _repeats(kept: Draft, item: Draft, headline: bool) -> bool:
     if headline and (kept.stance.sign == item.stance.sign or item.stance.id == "declare"):
         return not item.targets or not kept.targets or bool(_ids(kept.targets) & _ids(item.targets))
-    if (kept.stance.id, kept.conditional) != (item.stance.id, item.conditional):
+    if kept.stance != item.stance or (kept.conditional != item.conditional and item.stance.id not in _REPEATED_ACTS):
         return False
     if _ids(kept.targets) != _ids(item.targets) and (item.targets or (headline and item.stance.id == "declare")):
         return False

@@ -97,6 +97,7 @@ class Frames:
         if isinstance(entry, NounEntry) and not self._full(match, named, frame.content):
             return None
         lemma, asks = match.token.lemma.lower(), stance in ASKING and not named[0]
+        aside = isinstance(entry, VerbEntry) and match.token.dep == "acl" and match.token.tag == "VBN"
         return Candidate(
             token=match.token,
             cue=match.cue,
@@ -112,8 +113,8 @@ class Frames:
             confidence=entry.confidence,
             voice=frame.voice,
             status=frame.status,
-            seeks_target=asks or ("answered" in entry.target and not named[0]),
-            needs_target=_directed(entry, stance) or (asks and (isinstance(entry, NounEntry) or lemma in _REFLEXIVE)),
+            seeks_target=not aside and (asks or ("answered" in entry.target and not named[0])),
+            needs_target=aside or _directed(entry, stance) or (asks and (isinstance(entry, NounEntry) or lemma in _REFLEXIVE)),
             bare=frame.content is None,
             headline=self.parse.sentence(match.token).headline,
             background=isinstance(entry, VerbEntry) and (entry.act or stance == "agree") and self.status.background(match.token),

@@ -79,7 +79,7 @@ class StatusReader:
         """Tell whether the clause is the content of a demand or appeal ("demands that NATO commit itself") or a purpose."""
         clause = predicate
         while clause.dep in ("conj", "xcomp") and clause.head != clause.i and not self._demanding(self.parse.head(clause)):
-            if clause.dep == "conj" and clause.tag == "VBD" and self.clauses.infinitive(self.parse.head(clause)):
+            if clause.dep == "conj" and self._hung_too_low(clause):
                 return False
             clause = self.parse.head(clause)
         if clause.dep in ("ccomp", "acl", "xcomp", "conj") and clause.head != clause.i and self._demanding(self.parse.head(clause)):
@@ -90,6 +90,12 @@ class StatusReader:
         if clause.dep in ("ccomp", "acl") and above.dep == "nmod" and self._demanding(self.parse.head(above)):
             return True
         return clause.dep == "advcl" and any(t.text.lower() == "so" for t in self.parse.children(clause, "mark"))
+
+    def _hung_too_low(self, clause: Token) -> bool:
+        """Tell whether a past tense is joined to an infinitive, or with a subject of its own to a clause of another tense."""
+        head = self.parse.head(clause)
+        own = self.parse.child(clause, "nsubj") is not None and head.tag != "VBD"
+        return clause.tag == "VBD" and (own or self.clauses.infinitive(head))
 
     def _demanding(self, head: Token) -> bool:
         lemma = head.lemma.lower()
