@@ -97,7 +97,7 @@ class Frames:
         if isinstance(entry, NounEntry) and not self._full(match, named, frame.content):
             return None
         lemma, asks = match.token.lemma.lower(), stance in ASKING and not named[0]
-        aside = isinstance(entry, VerbEntry) and match.token.dep == "acl" and match.token.tag == "VBN"
+        aside = isinstance(entry, VerbEntry) and ((match.token.dep == "acl" and match.token.tag == "VBN") or match.token.dep == "acl:relcl")
         return Candidate(
             token=match.token,
             cue=match.cue,
@@ -113,8 +113,10 @@ class Frames:
             confidence=entry.confidence,
             voice=frame.voice,
             status=frame.status,
-            seeks_target=not aside and (asks or ("answered" in entry.target and not named[0])),
-            needs_target=aside or _directed(entry, stance) or (asks and (isinstance(entry, NounEntry) or lemma in _REFLEXIVE)),
+            seeks_target=not (aside and asks) and (asks or ("answered" in entry.target and not named[0])),
+            needs_target=(aside and stance in ASKING)
+            or _directed(entry, stance)
+            or (asks and (isinstance(entry, NounEntry) or lemma in _REFLEXIVE)),
             bare=frame.content is None,
             headline=self.parse.sentence(match.token).headline,
             background=isinstance(entry, VerbEntry) and (entry.act or stance == "agree") and self.status.background(match.token),
