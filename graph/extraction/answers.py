@@ -99,7 +99,8 @@ def _asked(candidate: Candidate, others: Sequence[Candidate]) -> Candidate | Non
 
 def _opposed(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
     """A hostile act that names no opponent is aimed at the one whom its holder fights, or is fought by, elsewhere in the document."""
-    hostile = [c for c in others if c.stance in _HOSTILE and c.targets]
+    fighting = _HOSTILE - {"threaten"} if candidate.stance == "mobilize" else _HOSTILE
+    hostile = [c for c in others if c.stance in fighting and c.targets]
     ours = [(c.targets, c.target_texts, c) for c in hostile if c.held & candidate.held and not c.aimed & candidate.held]
     theirs = [(c.holder.actors, (c.holder_text,), c) for c in hostile if c.aimed & candidate.held and not c.held & candidate.held]
     if not ours and not theirs:

@@ -163,7 +163,7 @@ def test_a_hostile_act_is_aimed_at_whom_its_holder_fights(words: Any, candidate:
     act = candidate(words(11), "mobilize", "Chad")
     assert found([candidate(words(1), "assault", "Chad", "Mali"), act])[1] == ["Mali"]
     assert found([candidate(words(1), "assault", "Mali", "Chad"), act])[1] == ["Mali"]
-    assert found([candidate(words(1), "assault", "Mali", "Chad"), candidate(words(14), "threaten", "Chad", "Togo"), act])[2] == ["Togo"]
+    assert found([candidate(words(1), "assault", "Mali", "Chad"), candidate(words(14), "coerce", "Chad", "Togo"), act])[2] == ["Togo"]
     assert found([candidate(words(1), "demand", "Mali", "Chad"), act])[1] == []
     assert (
         found([candidate(words(1), "assault", "Mali", "Chad"), candidate(words(11), "threaten", "Chad", status=Status(True, "if", 1))])[1]
@@ -204,7 +204,7 @@ def test_without_a_day_of_publication_only_full_dates_count(drafts: Callable[...
 
 QUOTES = [  # text, quotes of each draft, evidence of each draft
     ("“We reject Chile's proposal,” Bolivia said.", [["We reject Chile's proposal"]], [0]),
-    ("Somalia's president called Kenya's plan “illegal”.", [["illegal"]], [0]),
+    ("Somalia's president on Monday called Kenya's plan “totally unacceptable”.", [["totally unacceptable"]], [0]),
     ("Kenya condemned Somalia. Chad left.", [[]], ["Kenya condemned Somalia."]),
     (
         "“Chile must return the ships,” Bolivia's president said. “Peru should help us.”",
