@@ -12,7 +12,7 @@ OWNERS = [  # text, noun, owners
     ("The U.S. plan failed.", "plan", ["United States"]),
     ("The withdrawal of Kenyan troops began.", "withdrawal", ["Kenya"]),
     ("The army of the government of Chad left.", "army", ["Chad"]),
-    ("Kenya's and Somalia's armies left.", "armies", ["Kenya", "Somalia"]),
+    ("Kenya's and Somalia's soldiers fled.", "soldiers", ["Kenya", "Somalia"]),
     ("The presidents of Kenya and Somalia left.", "presidents", ["Kenya", "Somalia"]),
     ("The plan for Kenya failed.", "plan", []),
     ("The plan failed.", "plan", []),

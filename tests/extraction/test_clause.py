@@ -32,7 +32,7 @@ CONTROLLED = [
 ]
 
 RELATIVE = [
-    ("Kenya praised Uganda, which had accused Somalia of piracy.", "Kenya -support> Uganda; Uganda -accuse> Somalia"),
+    ("Kenya has praised Uganda, which had accused Somalia of piracy.", "Kenya -support> Uganda; Uganda -accuse> Somalia"),
     ("The sanctions imposed by Australia on Myanmar hurt traders.", "Australia -sanction> Myanmar"),
 ]
 
@@ -168,8 +168,8 @@ LISTED = [
     ),
     ("Iran accused Bahrain, Kuwait and Jordan of espionage.", "Iran -accuse> Bahrain, Jordan, Kuwait"),
     (
-        "Turkey praised Azerbaijan, condemned Armenia and promised to send troops.",
-        "Turkey -support> Azerbaijan; Turkey -criticize> Armenia; Turkey -pledge>",
+        "Turkey rejected Armenia's plan, praised Azerbaijan and promised to send troops.",
+        "Turkey -reject> Armenia; Turkey -support> Azerbaijan; Turkey -pledge>",
     ),
 ]
 

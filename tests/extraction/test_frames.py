@@ -165,7 +165,7 @@ OWN = [
     ("“We reject Chile's proposal,” Bolivia's foreign minister said.", "Bolivia -reject> Chile"),
     ("“I condemn Belarus,” Poland's president said.", "Poland -criticize> Belarus"),
     ("“We stand with Kenya,” Uganda's prime minister said.", "Uganda -support> Kenya"),
-    ("“We demand that Kenya apologise to us,” Somalia said.", "Somalia -demand> Kenya"),
+    ("“We demand that Kenya pay us,” Somalia said.", "Somalia -demand> Kenya"),
 ]
 
 ASKED = [

@@ -28,7 +28,7 @@ SPOKEN = [
 ORGANISATIONS = [
     ("The United Nations condemned Eritrea.", "United Nations -criticize> Eritrea"),
     ("The European Union imposed sanctions on Belarus.", "European Union -sanction> Belarus"),
-    ("ECOWAS suspended Guinea.", "Economic Community of West African States -sanction> Guinea"),
+    ("ASEAN suspended Myanmar.", "Association of Southeast Asian Nations -sanction> Myanmar"),
     ("The Taliban rejected Pakistan's offer.", "Taliban -reject> Pakistan"),
     ("Hezbollah threatened Israel.", "Hezbollah -threaten> Israel"),
     ("The African Union urged Sudan to restore the constitution.", "African Union -appeal> Sudan"),

@@ -39,7 +39,7 @@ ADJECTIVES = [
     ("Kenya called Somalia's plan illegal.", "Kenya -criticize> Somalia"),
     ("“Somalia's demand is unacceptable,” Kenya said.", "Kenya -reject> Somalia"),
     ("Rwanda described the Burundian report as false.", "Rwanda -deny> Burundi"),
-    ("Denmark branded Iran an aggressor.", "Denmark -accuse> Iran"),
+    ("Denmark's foreign minister branded Iran an aggressor.", "Denmark -accuse> Iran"),
     ("Iran said that the Danish claims were baseless.", "Iran -deny> Denmark"),
     ("Ecuador is ready to talk to Peru.", "Ecuador -offer> Peru"),
     ("Poland denounced Belarus's conduct as a provocation.", "Poland -accuse> Belarus"),
@@ -55,7 +55,7 @@ ADJECTIVES = [
 
 IDIOMS = [
     ("Algeria severed ties with Morocco.", "Algeria -sanction> Morocco"),
-    ("Qatar stands shoulder to shoulder with Kuwait.", "Qatar -support> Kuwait"),
+    ("“We stand shoulder to shoulder with Kuwait,” Qatar's president said.", "Qatar -support> Kuwait"),
     ("Bolivia took issue with Chile's map.", "Bolivia -criticize> Chile"),
     ("Lebanon pointed the finger at Israel.", "Lebanon -accuse> Israel"),
     ("“Burundi will pay a high price,” Rwanda's defence minister said.", "Rwanda -threaten> Burundi"),
@@ -63,7 +63,7 @@ IDIOMS = [
     ("Thousands took to the streets.", ""),
     ("Colombia joined forces with Ecuador against the smugglers.", "Colombia -cooperate> Ecuador"),
     ("“Chad has blood on its hands,” Sudan's president said.", "Sudan -accuse> Chad"),
-    ("Malawi declared the Zambian envoy persona non grata.", "Malawi -sanction> Zambia"),
+    ("Malawi has declared the Zambian envoy a persona non grata.", "Malawi -sanction> Zambia"),
     ("Morocco drew a red line over Western Sahara.", "Morocco -reject>"),
     ("Turkey threw its weight behind Azerbaijan.", "Turkey -support> Azerbaijan"),
     ("Egypt held Ethiopia responsible for the failure of the talks.", "Egypt -accuse> Ethiopia"),
@@ -78,7 +78,7 @@ MODALS = [
     ("“India should return to the talks,” Nepal's foreign minister said.", "Nepal -appeal> India"),
     ("“Israel has to stop the flights,” Lebanon's president said.", "Lebanon -demand> Israel"),
     ("Ghana said Togo must reopen the border.", "Ghana -demand> Togo"),
-    ("“Peru ought to apologise,” Chile's government said.", "Chile -appeal> Peru"),
+    ("“Peru ought to leave,” Chile's government said.", "Chile -appeal> Peru"),
     ("“Ethiopia must fill the dam only with our consent,” Egypt's foreign minister said.", "Egypt -demand> Ethiopia"),
     ("“Azerbaijan's troops must leave our territory,” Armenia's prime minister said.", "Armenia -demand> Azerbaijan"),
 ]

@@ -52,7 +52,7 @@ CONDITIONS = [  # text, predicate, condition
     ("In the event of an attack, Kenya will leave.", "leave", "In the event of an attack"),
     ("In case of an attack, Kenya will leave.", "leave", "In case of an attack"),
     ("Without a deal, Kenya will leave.", "leave", "Without a deal"),
-    ("Kenya threatened to leave if Somalia fires.", "threatened", "if Somalia fires"),
+    ("Kenya threatened to stay if Somalia leaves.", "threatened", "if Somalia leaves"),
     ("Kenya will leave after Somalia pays.", "leave", None),
     ("Kenya will leave because Somalia paid.", "leave", None),
     ("Kenya will leave the port.", "leave", None),

@@ -30,7 +30,7 @@ TARGETS = [  # text, predicate, stance, targets and words of the first holder
     ("France will send troops to Estonia.", "send", "aid", ["Estonia"], ("Estonia",)),
     ("Kenya and Somalia held talks.", "held", "consult", ["Somalia"], ("Somalia",)),
     ("Iran met Chad, Niger and Mali.", "met", "consult", ["Chad", "Niger", "Mali"], ("Chad",)),
-    ("Iran threatened to retaliate if Israel attacks the reactor.", "threatened", "threaten", ["Israel"], ("Israel",)),
+    ("Iran threatened to hit back if Israel attacks the reactor.", "threatened", "threaten", ["Israel"], ("Israel",)),
     ("Iran threatened to retaliate in case of an attack by Israel.", "threatened", "threaten", ["Israel"], ("Israel",)),
     ("Kenya will send missiles so that Georgia can defend itself.", "send", "aid", ["Georgia"], ("Georgia",)),
     ("Kenya called Somalia illegal.", "illegal", "criticize", ["Somalia"], ("Somalia",)),
