@@ -169,4 +169,4 @@ def _fullest(actors: list[Actor]) -> Actor:
 
 def _order(report: Report) -> tuple[object, ...]:
     cue = report.cue or report.span
-    return report.document, report.span.start, report.span.end, cue.start, cue.end, report.rule
+    return report.document, report.span.start, report.span.end, cue.start, cue.end, report.rule, report.actor_text
