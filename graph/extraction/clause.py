@@ -145,6 +145,10 @@ class Clauses:
                 return True
             if child.dep in ("nsubj", "nsubj:pass", "obj") and child.text.lower() in ("nobody", "nothing", "none", "neither"):
                 return True
+            if child.dep in ("nsubj", "nsubj:pass") and any(
+                t.text.lower() == "neither" for t in self.parse.children(child, "cc:preconj", "det")
+            ):
+                return True
             if (
                 child.dep in ("nsubj:pass", "obj")
                 and (det := self.parse.child(child, "det")) is not None

@@ -9,7 +9,6 @@ from graph.extraction.clause import Clauses
 from graph.extraction.lexicon import Entry, Lexicon
 from graph.language.parse import Parse, Token
 
-_OBLIGING = frozenset({"can", "must"})
 _UNREAL = frozenset({"would", "may", "might", "could", "should", "must", "can"})
 _RESOLVED = frozenset(["announce", "confirm", "decide", "agree", "vote", "resume", "plan", "intend", "order", "approve", "finish"])
 _TIMES = frozenset({"after", "when", "since", "before", "until", "following"})
@@ -54,7 +53,7 @@ class StatusReader:
         if self.in_condition(predicate) or (act and self._asked(predicate)):
             return False
         modal = self.clauses.modal(predicate)
-        if modal in _UNREAL and not (modal in _OBLIGING if not act else own_voice and modal == "would") and not (own_voice and not act):
+        if modal in _UNREAL and not (modal == "can" if not act else own_voice and modal == "would") and not (own_voice and not act):
             return False
         if self.clauses.infinitive(predicate) or (predicate.tag == "VB" and not modal and not self._emphatic(predicate)):
             return self._carried(predicate, own_voice)

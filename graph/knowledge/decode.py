@@ -178,7 +178,9 @@ class Decoder:
         for iri in self.instances(SG["Report"]):
             reports.setdefault(self.need(iri, SG["reports"]), []).append(iri)
         found = [self._statement(iri, reports.get(iri, [])) for iri in self.instances(SG["Statement"])]
-        return sorted(found, key=lambda s: (s.reports[0].document, s.reports[0].span, s.id) if s.reports else ("", Span(0, 0), s.id))
+        return sorted(
+            found, key=lambda s: (report_order(s.reports[0]), s.id) if s.reports else (("", Span(0, 0), Span(0, 0), "", ""), s.id)
+        )
 
     def _statement(self, iri: str, reports: list[str]) -> Statement:
         return Statement(

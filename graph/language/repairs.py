@@ -8,13 +8,16 @@ _PORTFOLIOS = frozenset(
     {"State", "Defence", "Defense", "Affairs", "Justice", "War", "Staff", "Interior", "Treasury", "Commerce", "Energy", "Health", "Trade"}
 )
 
+_ASKING = frozenset({"ask", "wonder", "know", "see", "decide", "question", "doubt", "determine", "say", "tell", "check"})
+
 
 def repair(parse: Parse) -> Parse:
     """Return `parse` with names of a list, and names and their titles, taken apart.
 
     In "Chad, Niger and Mali" a comma or conjunction shows that no name goes on; in "Secretary of State Jane Roe" the portfolio does.
+    Clauses that hang in the wrong place are hung anew.
     """
-    tokens = [_listed(token, parse) for token in parse.tokens]
+    tokens = [_hung(_listed(token, parse), parse) for token in parse.tokens]
     for token in parse.tokens:
         if token.text in _PORTFOLIOS and token.dep in ("nmod", "compound"):
             _untitled(token, tokens)
@@ -36,6 +39,20 @@ def _listed(token: Token, parse: Parse) -> Token:
         joined = any(t.pos == "PROPN" for t in parse.children(token, "conj"))
         if joined and before.pos == "PROPN" and before.sentence == token.sentence and not parse.children(before, "flat"):
             return replace(token, dep="conj", head=before.i)
+    return token
+
+
+def _hung(token: Token, parse: Parse) -> Token:
+    """Hang a clause with "if" as a condition, and the subject of an interrupted clause ("The plan, he said, is illegal") on that clause."""
+    head = parse.head(token)
+    if token.dep == "ccomp" and head.i < token.i and head.lemma not in _ASKING:
+        marks = [t.text.lower() for t in parse.children(token, "mark")]
+        return replace(token, dep="advcl") if marks and marks[0] in ("if", "unless") else token
+    if token.dep == "nsubj" and token.i < head.i and parse.tokens[token.i + 1].text == ",":
+        later = [t for t in parse.children(head, "nsubj") if token.i < t.i < head.i]
+        told = [t for t in parse.children(head, "ccomp") if t.i > head.i and not parse.children(t, "nsubj", "nsubj:pass", "mark")]
+        if later and told:
+            return replace(token, head=told[0].i)
     return token
 
 

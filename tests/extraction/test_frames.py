@@ -244,7 +244,7 @@ WISHES = [
     ("Malawi lodged a formal complaint with Mozambique.", "Malawi -protest> Mozambique"),
     ("Peru handed a protest note to the Chilean ambassador.", "Peru -protest> Chile"),
     ("Iran's threats against Israel continued.", ""),
-    ("The Kremlin's claim that Ukraine attacked the bridge is false, Kyiv said.", "Ukraine -deny> Russia"),
+    ("The Kremlin's claim that Ukraine attacked the bridge is false, Kyiv said.", "Russia -accuse> Ukraine; Ukraine -deny> Russia"),
     ("The American decision to impose sanctions on Cuba was condemned by Mexico.", "Mexico -criticize> United States"),
     ("Ghana, which borders Togo, closed the crossing.", ""),
 ]
