@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, run_command
 
-import graph
 from graph.core.stance import STANCES
 from graph.documents import READERS
 from graph.writers.formats import FORMATS
@@ -38,13 +37,10 @@ def workplace(tmp_path: Path, seeds_db: Path, monkeypatch: pytest.MonkeyPatch) -
     return tmp_path
 
 
-def test_every_command_of_the_readme_runs(workplace: Path, seeds: graph.Collection) -> None:
+def test_every_command_of_the_readme_runs(workplace: Path) -> None:
     lines = [line for line in commands(README) if line.startswith("stancegraph ")]
     for line in lines:
         arguments = shlex.split(line, comments=True)[1:]
-        if arguments[0] == "why":  # ids change with the words of the seeds
-            assert re.fullmatch(r"[0-9a-f]{4,16}", arguments[1])
-            arguments[1] = seeds.statements()[0].id[:12]
         done = run_command(*arguments)
         assert done.code == 0, (line, done.err)
         assert done.out or arguments[0] in ("export", "render", "validate"), line

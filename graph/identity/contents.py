@@ -44,8 +44,8 @@ _ENDINGS = (
 def reversal(text: str) -> bool:
     """Tell whether the words turn what they are about around: withdraw, halt, no, never, lift, waive ..."""
     words = set(re.findall(r"[a-z'-]+", text.lower()))
-    phrases = wordlist("reversal phrase")
-    return any(stem(w) in stems("reversal") for w in words) or any(p in text.lower() for p in phrases)
+    plain = " ".join(text.lower().split())
+    return any(stem(w) in stems("reversal") for w in words) or any(p in plain for p in wordlist("reversal phrase"))
 
 
 @lru_cache(maxsize=8)

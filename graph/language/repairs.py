@@ -9,6 +9,7 @@ _PORTFOLIOS = frozenset(
 )
 
 _ASKING = frozenset({"ask", "wonder", "know", "see", "decide", "question", "doubt", "determine", "say", "tell", "check"})
+_REQUESTS = frozenset({"demand", "request", "call", "appeal", "plea", "bid", "proposal", "petition", "push", "ultimatum", "need"})
 
 
 def repair(parse: Parse) -> Parse:
@@ -43,8 +44,18 @@ def _listed(token: Token, parse: Parse) -> Token:
 
 
 def _hung(token: Token, parse: Parse) -> Token:
-    """Hang a clause with "if" as a condition, and the subject of an interrupted clause ("The plan, he said, is illegal") on that clause."""
+    """Hang anew what shows its place.
+
+    A clause with "if" is a condition; the subject of an interrupted clause ("The plan, he said, is illegal") belongs to that clause, and
+    "for" after "rejected the demand of Peru" to the demand.
+    """
     head = parse.head(token)
+    if token.dep == "obl" and token.i > head.i:
+        cases = parse.children(token, "case")
+        request = next((t for t in parse.children(head, "obj") if t.i > head.i and t.lemma in _REQUESTS), None)
+        before = parse.tokens[cases[0].i - 1] if cases and cases[0].text == "for" else None
+        if request is not None and before is not None and request in (before, *parse.ancestors(before)):
+            return replace(token, dep="nmod", head=request.i)
     if token.dep == "ccomp" and head.i < token.i and head.lemma not in _ASKING:
         marks = [t.text.lower() for t in parse.children(token, "mark")]
         return replace(token, dep="advcl") if marks and marks[0] in ("if", "unless") else token

@@ -210,7 +210,7 @@ def states(draw: st.DrawFn) -> State:
                 tuple(draw(st.lists(st.sampled_from(ids), max_size=3))),
             )
         )
-    found.sort(key=lambda statement: (statement.reports[0].document, statement.reports[0].span, statement.id))
+    found.sort(key=lambda statement: (report_order(statement.reports[0]), statement.id))
     members = st.sampled_from([actor.id for actor in actors])
     memberships = draw(st.lists(st.builds(Membership, members, members, _names, _dates, _dates), max_size=3, unique=True))
     memberships.sort(key=lambda m: (m.member, m.organization, m.role, str(m.since or ""), str(m.until or "")))

@@ -106,3 +106,18 @@ def test_a_portfolio_without_a_name_stays() -> None:
         ("burned", "VERB", "ROOT", 4),
     )
     assert shape(repair(lower)) == shape(lower)
+
+
+def test_for_after_a_rejected_demand_says_what_was_demanded() -> None:
+    rows = [
+        ("Chile", "PROPN", "nsubj", 1),
+        ("rejected", "VERB", "ROOT", 1),
+        ("demand", "NOUN", "obj", 1),
+        ("of", "ADP", "case", 4),
+        ("Peru", "PROPN", "nmod", 2),
+        ("for", "ADP", "case", 6),
+        ("talks", "NOUN", "obl", 1),
+    ]
+    assert ("talks", "nmod", "demand") in shape(repair(parsed(*rows)))
+    apart = [*rows[:2], ("plan", "NOUN", "obj", 1), *rows[3:]]
+    assert ("talks", "obl", "rejected") in shape(repair(parsed(*apart)))
