@@ -13,6 +13,7 @@ from graph.identity.wordlists import wordlist
 
 TAG = re.compile(r"<([^<> ]+)>")
 _PIECE = re.compile(r"'s\b|s'(?=\s)|<[^<> ]+>|[\w.+-]+(?:'\w+)?|[^\w\s]")
+_OPENERS = frozenset({"if", "unless", "that", "because", "when", "while", "whether", "and", "but"})
 _ENDINGS = (
     "isations",
     "izations",
@@ -113,9 +114,19 @@ def tag(text: str, draft: Draft, around: Sequence[Actor] = ()) -> str:
             out.append(f"<{found[1]}>")
             i += found[0]
             continue
-        out.append(nominal(words[i], draft, around) or words[i].lower())
+        own = _subject(out) if words[i].lower() in ("its", "their") else None
+        out.append(own or nominal(words[i], draft, around) or words[i].lower())
         i += 1
     return re.sub(r"\s+([,.;:!?])", r"\1", " ".join(out))
+
+
+def _subject(before: Sequence[str]) -> str | None:
+    """Return the tag that opens the clause in which a word comes after `before`: "if <peru> does not stop its ..."."""
+    for i in range(len(before) - 1, -1, -1):
+        if before[i] in _OPENERS:
+            opening = before[i + 1] if i + 1 < len(before) else ""
+            return opening if TAG.fullmatch(opening) else None
+    return None
 
 
 def _named(words: Sequence[str], gazetteer: object, known: dict[str, Actor]) -> str | None:

@@ -65,6 +65,7 @@ class _Assignment:
     def __init__(self, drafts: list[Draft], scheme: Scheme) -> None:
         self.drafts, self.scheme = drafts, scheme
         self.talks: set[int] = set()
+        self.deterred: set[int] = set()
         self.around = _actors_by_document(drafts)
         self.contents = [self._read(d.content, d) for d in drafts]
         claims = Claims(drafts, self.contents)
@@ -74,6 +75,7 @@ class _Assignment:
         instances = {i: found for i in range(len(self.drafts)) if (found := self._match(i))}
         instances = settle(instances, self.drafts)
         self.talks = {i for i, instance in instances.items() if instance.row.slot == "hub"}
+        self.deterred = {i for i, instance in instances.items() if self._deters(self.drafts[i], instance)}
         issues = {i: instance.issue(self._name) for i, instance in instances.items()}
         answered = {i: claim for i, claim in self.meant.items() if i not in issues}
         rest = [(i, self.contents[i]) for i in range(len(self.drafts)) if i not in issues and i not in answered]
@@ -96,6 +98,12 @@ class _Assignment:
         if found is None and content.thin:
             found = self.scheme.match(self._read(draft.report.exact, draft), draft)
         return found or self.scheme.default(content, draft)
+
+    @staticmethod
+    def _deters(draft: Draft, instance: Instance) -> bool:
+        """Tell whether a threat or warning is about what its target would do, not about the measure."""
+        targets = {t.acts_for or t.id for t in draft.targets}
+        return draft.stance.id in ("threaten", "warn") and instance.row.slot == "aggressor" and instance.actor in targets
 
     def _given(self, i: int) -> tuple[Content, Draft, tuple[Actor, ...]]:
         return self.contents[i], self.drafts[i], self.around[self.drafts[i].report.document]
@@ -122,7 +130,7 @@ class _Assignment:
         if i in answered:
             root = self._root(answered[i], answered)
             return _turned(draft, position(self.drafts[root], self.contents[root]))
-        return position(draft, self.contents[i], talks=i in self.talks)
+        return "against" if i in self.deterred else position(draft, self.contents[i], talks=i in self.talks)
 
 
 def position(draft: Draft, content: Content, *, talks: bool = False) -> Position:

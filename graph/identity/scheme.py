@@ -12,6 +12,7 @@ from graph.identity.contents import TAG, Content
 from graph.identity.gazetteer import load_gazetteer
 from graph.identity.seeds import read_rows, read_table
 
+_FORCE = re.compile(r"\b(?:military|force|strike|attack|inva|war\b|offensive|bomb|shell)")
 _CONDUCT = (
     "invasion|incursion|aggress|offensive|attack|assault|air ?strike|strike|shell|bomb|operation|pressure|exercise|drill|provocation"
     "|actions?|behaviou?r"
@@ -197,11 +198,8 @@ def _aggressor(content: Content, draft: Draft) -> str:
     if draft.stance.id in _ACTS - {"threaten", "sanction"}:
         return draft.actor.id
     if draft.stance.id == "threaten" and draft.targets and not content.actors:
-        return _target(draft)
-    named = _possessor(
-        content,
-        _CONDUCT,
-    )
+        return draft.actor.id if _FORCE.search(content.tagged) else _target(draft)
+    named = _possessor(content, _CONDUCT)
     return (
         named
         or _before(content, "by")

@@ -41,11 +41,15 @@ FAMILIES = [
     ("Togo", "assault", ["Ghana"], "shells", 1, "offensive-of-togo", "for"),
     ("Ghana", "criticize", ["Togo"], "the attack on its border", -1, "offensive-of-togo", "against"),
     ("Spain", "support", [], "human rights in Cuba", 1, "human-rights-in-cuba", "for"),
+    ("Egypt", "demand", ["NATO"], "that NATO keep Libya out", 1, "enlargement-of-nato", "against"),
+    ("Egypt", "demand", ["NATO"], "to admit no new members", 1, "enlargement-of-nato", "against"),
+    ("Ghana", "threaten", ["Togo"], "a sharp response if Togo continues its aggression", 1, "offensive-of-togo", "against"),
+    ("Togo", "threaten", ["Ghana"], "with military measures", 1, "offensive-of-togo", "for"),
 ]
 
 
 def test_general_families() -> None:
-    assert len(FAMILIES) == 12
+    assert len(FAMILIES) == 16
     wrong = []
     for actor, verb, targets, content, wants, issue, position in FAMILIES:
         (found,) = assigned(draft(actor, verb, targets, content, wants=wants))
