@@ -120,13 +120,13 @@ def load(store: KnowledgeStore, documents: Mapping[str, Document], statements: S
     """Make the store hold just these documents and statements."""
     from graph.identity.memberships import memberships
 
-    issues = {s.issue.id: s.issue for s in statements}
+    actors, issues = actors_of(statements), {s.issue.id: s.issue for s in statements}
     return store.save(
         documents,
         statements,
-        actors=actors_of(statements).values(),
+        actors=actors.values(),
         issues=issues.values(),
-        memberships=memberships(actors_of(statements)),
+        memberships=memberships(actors),
         run=run,
     )
 

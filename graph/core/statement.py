@@ -53,6 +53,10 @@ class Report:
     reason: str = "name"
     content: str = ""
 
+    def order(self) -> tuple[str, Span, Span, str, str]:
+        """Return the sort key of reports, of one statement or of many: document, place, then how they were found."""
+        return self.document, self.span, self.cue or self.span, self.rule, self.actor_text
+
     def key(self, statement: str) -> str:
         """Return the evidence key: a hash of the document, the span, the cue and the statement it reports."""
         cue = self.cue or self.span

@@ -64,8 +64,6 @@ def _place(draft: Draft) -> tuple[str, int, int, str, str]:
 class _Assignment:
     def __init__(self, drafts: list[Draft], scheme: Scheme) -> None:
         self.drafts, self.scheme = drafts, scheme
-        self.talks: set[int] = set()
-        self.deterred: set[int] = set()
         self.around = _actors_by_document(drafts)
         self.contents = [self._read(d.content, d) for d in drafts]
         claims = Claims(drafts, self.contents)
@@ -74,8 +72,6 @@ class _Assignment:
     def run(self) -> list[tuple[Issue, Position]]:
         instances = {i: found for i in range(len(self.drafts)) if (found := self._match(i))}
         instances = settle(instances, self.drafts)
-        self.talks = {i for i, instance in instances.items() if instance.row.slot == "hub"}
-        self.deterred = {i for i, instance in instances.items() if self._deters(self.drafts[i], instance)}
         issues = {i: instance.issue(self._name) for i, instance in instances.items()}
         answered = {i: claim for i, claim in self.meant.items() if i not in issues}
         rest = [(i, self.contents[i]) for i in range(len(self.drafts)) if i not in issues and i not in answered]
@@ -85,7 +81,7 @@ class _Assignment:
         issues |= {i: named[leader] for i, leader in leaders.items()}
         for i, claim in answered.items():
             issues[i] = issues[self._root(claim, answered)]
-        return [(issues[i], self._position(i, answered)) for i in range(len(self.drafts))]
+        return [(issues[i], self._position(i, instances.get(i), answered)) for i in range(len(self.drafts))]
 
     def _match(self, i: int) -> Instance | None:
         """Find the row for the content; for the condition of a threat without a measure; for the evidence of a bare content."""
@@ -98,12 +94,6 @@ class _Assignment:
         if found is None and content.thin:
             found = self.scheme.match(self._read(draft.report.exact, draft), draft)
         return found or self.scheme.default(content, draft)
-
-    @staticmethod
-    def _deters(draft: Draft, instance: Instance) -> bool:
-        """Tell whether a threat or warning is about what its target would do, not about the measure."""
-        targets = {t.acts_for or t.id for t in draft.targets}
-        return draft.stance.id in ("threaten", "warn") and instance.row.slot == "aggressor" and instance.actor in targets
 
     def _given(self, i: int) -> tuple[Content, Draft, tuple[Actor, ...]]:
         return self.contents[i], self.drafts[i], self.around[self.drafts[i].report.document]
@@ -125,12 +115,14 @@ class _Assignment:
         found = next((a for d in self.drafts for a in (d.actor, *d.targets) if a.id == identifier), None)
         return found.name if found else identifier.replace("-", " ")
 
-    def _position(self, i: int, answered: Mapping[int, int]) -> Position:
+    def _position(self, i: int, instance: Instance | None, answered: Mapping[int, int]) -> Position:
         draft = self.drafts[i]
         if i in answered:
             root = self._root(answered[i], answered)
             return _turned(draft, position(self.drafts[root], self.contents[root]))
-        return "against" if i in self.deterred else position(draft, self.contents[i], talks=i in self.talks)
+        if instance is not None and _deters(draft, instance):
+            return "against"
+        return position(draft, self.contents[i], talks=instance is not None and instance.row.slot == "hub")
 
 
 def position(draft: Draft, content: Content, *, talks: bool = False) -> Position:
@@ -142,6 +134,12 @@ def position(draft: Draft, content: Content, *, talks: bool = False) -> Position
     turned = bool(_BROKEN_TALKS.search(content.tagged)) if talks else content.reversed
     side = wants * (-1 if turned else 1)
     return "for" if side > 0 else "against" if side < 0 else "none"
+
+
+def _deters(draft: Draft, instance: Instance) -> bool:
+    """Tell whether a threat or warning is about what its target would do, not about the measure."""
+    targets = {t.acts_for or t.id for t in draft.targets}
+    return draft.stance.id in ("threaten", "warn") and instance.row.slot == "aggressor" and instance.actor in targets
 
 
 def _turned(draft: Draft, claimed: Position) -> Position:

@@ -56,7 +56,7 @@ def merge(statements: Iterable[Statement], documents: Mapping[str, Document]) ->
     for key in sorted(groups, key=repr):
         for number, cluster in enumerate(_clusters(groups[key], documents)):
             merged.append(_joined(cluster, number))
-    return sorted(merged, key=lambda s: (_order(s.reports[0]), s.id))
+    return sorted(merged, key=lambda s: (s.reports[0].order(), s.id))
 
 
 def explode(statement: Statement) -> list[Statement]:
@@ -98,7 +98,7 @@ def _clusters(parts: list[Statement], documents: Mapping[str, Document]) -> list
 def _by_publication(loose: list[tuple[date | None, Statement]]) -> list[list[Statement]]:
     clusters: list[list[Statement]] = []
     begun: date | None = None
-    for published, part in sorted(loose, key=lambda p: (p[0] is not None, p[0] or date.min, _order(p[1].reports[0]))):
+    for published, part in sorted(loose, key=lambda p: (p[0] is not None, p[0] or date.min, p[1].reports[0].order())):
         if clusters and (begun == published or (begun is not None and published is not None and (published - begun).days <= WINDOW)):
             clusters[-1].append(part)
         else:
@@ -110,7 +110,7 @@ def _by_publication(loose: list[tuple[date | None, Statement]]) -> list[list[Sta
 def _joined(parts: list[Statement], number: int) -> Statement:
     reports = _one_per_document([p.reports[0] for p in parts])
     when = next((p.date for p in parts if p.date is not None), None)
-    first = min(parts, key=lambda p: _order(p.reports[0]))
+    first = min(parts, key=lambda p: p.reports[0].order())
     conditions = sorted({p.condition for p in parts if p.condition})
     statement = replace(
         first,
@@ -139,11 +139,11 @@ def _one_per_document(reports: list[Report]) -> tuple[Report, ...]:
             quotes = {quote.span: quote for each in (report, twin) for quote in each.quotes}
             days = [each.date for each in (twin, report) if each.date is not None]
             kept[kept.index(twin)] = replace(twin, quotes=tuple(quotes[s] for s in sorted(quotes)), date=next(iter(days), None))
-    return tuple(sorted(kept, key=_order))
+    return tuple(sorted(kept, key=Report.order))
 
 
 def _fullness(report: Report) -> tuple[object, ...]:
-    return report.speaker is not None, report.attributed, report.confidence, -report.span.start, repr(_order(report)), repr(report)
+    return report.speaker is not None, report.attributed, report.confidence, -report.span.start, repr(report.order()), repr(report)
 
 
 def _alike(content: str, other: str) -> bool:
@@ -165,8 +165,3 @@ def _commonest(positions: list[Position]) -> Position:
 
 def _fullest(actors: list[Actor]) -> Actor:
     return max(actors, key=lambda a: (len(a.aliases), a))
-
-
-def _order(report: Report) -> tuple[object, ...]:
-    cue = report.cue or report.span
-    return report.document, report.span.start, report.span.end, cue.start, cue.end, report.rule, report.actor_text

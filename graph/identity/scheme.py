@@ -99,7 +99,7 @@ class Scheme:
             if found:
                 named = next((v for k, v in sorted(found.groupdict().items()) if v), "") if row.pattern.groups else ""
                 instance = _filled(row, named, content, draft)
-                if row.slot != "aggressor" or _armed(instance.actor, draft):
+                if _fits(instance, draft):
                     return instance
         return None
 
@@ -107,7 +107,7 @@ class Scheme:
         """Return the row that stands for the draft's stance where nothing else is said, or None."""
         row = next((row for row in self.rows if draft.stance.id in row.default), None)
         found = _filled(row, "", content, draft) if row else None
-        return None if found and found.row.slot == "aggressor" and not _armed(found.actor, draft) else found
+        return found if found and _fits(found, draft) else None
 
 
 def _row(line: dict[str, str]) -> Row:
@@ -132,10 +132,10 @@ def _land(identifier: str, draft: Draft) -> bool:
     return _kind(identifier) in ("country", "bloc", "group") or any(a.id == identifier and a.kind == "group" for a in draft.targets)
 
 
-def _armed(identifier: str, draft: Draft) -> bool:
-    """Tell whether the actor may have forces: no person and no mere institution."""
-    given = next((a.kind for a in (draft.actor, *draft.targets) if a.id == identifier), "")
-    return (_kind(identifier) or given) in ("country", "bloc", "group")
+def _fits(instance: Instance, draft: Draft) -> bool:
+    """Tell whether an aggressor may have forces: no person and no mere institution has."""
+    given = next((a.kind for a in (draft.actor, *draft.targets) if a.id == instance.actor), "")
+    return instance.row.slot != "aggressor" or (_kind(instance.actor) or given) in ("country", "bloc", "group")
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

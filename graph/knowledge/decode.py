@@ -178,9 +178,7 @@ class Decoder:
         for iri in self.instances(SG["Report"]):
             reports.setdefault(self.need(iri, SG["reports"]), []).append(iri)
         found = [self._statement(iri, reports.get(iri, [])) for iri in self.instances(SG["Statement"])]
-        return sorted(
-            found, key=lambda s: (report_order(s.reports[0]), s.id) if s.reports else (("", Span(0, 0), Span(0, 0), "", ""), s.id)
-        )
+        return sorted(found, key=lambda s: (s.reports[0].order() if s.reports else (), s.id))
 
     def _statement(self, iri: str, reports: list[str]) -> Statement:
         return Statement(
@@ -190,7 +188,7 @@ class Decoder:
             targets=tuple(self.actor(target) for target in self.ordered(iri, SG, "target")),
             issue=self.issue(self.need(iri, SG["issue"])),
             position=_POSITION_NAMES[self.need(iri, SG["position"])],  # type: ignore[arg-type]
-            reports=tuple(sorted((self._report(each) for each in reports), key=report_order)),
+            reports=tuple(sorted((self._report(each) for each in reports), key=Report.order)),
             date=self._date(iri, SG["statedOn"]),
             conditional=self._flag(iri, SG["conditional"]),
             condition=self.text(iri, SG["condition"]),
@@ -224,11 +222,6 @@ class Decoder:
             reason=self.need(iri, SG["reason"]),
             content=self.text(iri, SG["content"]) or "",
         )
-
-
-def report_order(report: Report) -> tuple[str, Span, Span, str, str]:
-    """Return the sort key of reports within a statement: document, place, then how they were found."""
-    return report.document, report.span, report.cue or report.span, report.rule, report.actor_text
 
 
 def _blocks(packed: str) -> Iterator[Block]:

@@ -8,7 +8,6 @@ from graph.core.document import Block, Document, Span
 from graph.core.entity import Actor, Issue, Membership
 from graph.core.stance import STANCES, stance
 from graph.core.statement import Quote, Report, Statement
-from graph.knowledge.decode import report_order
 from graph.knowledge.encode import State
 
 PERU = Actor("peru", "Peru", "country", aliases=("Republic of Peru",), iso2="PE", iso3="PER")
@@ -200,7 +199,7 @@ def states(draw: st.DrawFn) -> State:
                 tuple(draw(targets)),
                 draw(st.sampled_from(issues)),
                 draw(st.sampled_from(["for", "against", "none"])),
-                tuple(sorted(drawn, key=report_order)),
+                tuple(sorted(drawn, key=Report.order)),
                 draw(_dates),
                 draw(st.booleans()),
                 draw(st.none() | _words),
@@ -210,7 +209,7 @@ def states(draw: st.DrawFn) -> State:
                 tuple(draw(st.lists(st.sampled_from(ids), max_size=3))),
             )
         )
-    found.sort(key=lambda statement: (report_order(statement.reports[0]), statement.id))
+    found.sort(key=lambda statement: (statement.reports[0].order(), statement.id))
     members = st.sampled_from([actor.id for actor in actors])
     memberships = draw(st.lists(st.builds(Membership, members, members, _names, _dates, _dates), max_size=3, unique=True))
     memberships.sort(key=lambda m: (m.member, m.organization, m.role, str(m.since or ""), str(m.until or "")))
