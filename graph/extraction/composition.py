@@ -12,6 +12,7 @@ from graph.core.statement import Draft, Quote, Report
 from graph.extraction.candidate import Candidate
 from graph.extraction.dates import voiced_on
 from graph.extraction.quotes import QuoteSpan
+from graph.extraction.voices import Voices
 from graph.extraction.weighing import alike
 from graph.language.parse import Parse
 
@@ -31,6 +32,7 @@ class Scene:
     document: Document
     parse: Parse
     quotes: Sequence[QuoteSpan]
+    voices: Voices
 
 
 def compose(scene: Scene, candidates: Sequence[Candidate]) -> list[Draft]:
@@ -113,7 +115,11 @@ def evidence(scene: Scene, candidate: Candidate) -> Span:
 def quoted(scene: Scene, candidate: Candidate, span: Span) -> tuple[Quote, ...]:
     """Return the quoted words inside the evidence, cut to it, that are not somebody else's."""
     found = []
-    for quote in scene.quotes:
+    own = {a.id for a in candidate.holder.actors}
+    for index, quote in enumerate(scene.quotes):
+        others = scene.voices.of_quote(index)
+        if others and not others & own:
+            continue
         start, end = max(quote.inner.start, span.start), min(quote.inner.end, span.end)
         if quote.depth or start >= end:
             continue

@@ -47,7 +47,7 @@ class RuleExtractor:
         weighed = Answers(load()).find(weigh(list(frames.candidates(parse.tokens))))
         told = [c for c in weighed if c.complete or c.stance in INFLICTED]
         kept = [c for c in told if c.complete and not c.background]
-        return compose(Scene(document, parse, quotes), weigh([*kept, *declarations(parse, voices, told)]))
+        return compose(Scene(document, parse, quotes, voices), weigh([*kept, *declarations(parse, voices, told)]))
 
 
 def declarations(parse: Parse, voices: Voices, candidates: list[Candidate]) -> Iterator[Candidate]:

@@ -41,6 +41,10 @@ class Voices:
                 if not _inside(token, voice.attribution):
                     self._innermost[token.i] = voice
 
+    def of_quote(self, index: int) -> frozenset[str]:
+        """Return the ids of the actors for whom a quotation is spoken; none where it has no source that is known."""
+        return frozenset(a for voice in self.all if index in voice.attribution.quotes for a in voice.actors)
+
     def above(self, token: Token) -> Voice | None:
         """Return the voice of the saying that governs `token` in its sentence, where its content was not marked off."""
         for over in self._parse.ancestors(token):

@@ -217,6 +217,11 @@ QUOTES = [  # text, quotes of each draft, evidence of each draft
         ["“Chile must return the ships.", "“We reject its excuses,” Bolivia's president said."],
     ),
     ('"Chile must return the ships", Bolivia said.', [["Chile must return the ships"]], [0]),
+    (
+        "Ghana rejected Togo's demand to withdraw its troops, saying that Ghana “will not leave the bridge”.",
+        [["will not leave the bridge"], []],
+        [0, 0],
+    ),
 ]
 
 
@@ -230,7 +235,7 @@ def test_quotes_and_evidence_are_exact(drafts: Callable[..., Any], document: Cal
             assert each.report.span.of(archived) == each.report.exact
             assert all(q.span.of(archived) == q.text and each.report.span.covers(q.span) for q in each.report.quotes)
             assert each.report.cue is not None and each.report.span.covers(each.report.cue)
-    assert len(QUOTES) == 6
+    assert len(QUOTES) == 7
 
 
 def test_a_headline_gives_way_to_the_sentence_that_says_it(drafts: Callable[..., Any]) -> None:
