@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from graph import __version__
+from graph import DEFAULT_PATH, __version__
 from graph.core.errors import StancegraphError
 
 app = typer.Typer(
@@ -39,7 +39,6 @@ MinReports = Annotated[int | None, typer.Option("--min-reports", min=1, metavar=
 FileFormat = Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help="Format, where the suffix does not say it.")]
 Rows = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table, json, jsonl or csv.")]
 Table = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table or json.")]
-HERE = Path("stancegraph.db")
 
 
 def _show_version(asked: bool) -> None:
@@ -61,7 +60,7 @@ def root(
 @app.command()
 def build(
     paths: Inputs,
-    graph_dir: GraphDir = HERE,
+    graph_dir: GraphDir = DEFAULT_PATH,
     pipeline: Pipeline = None,
     force: Annotated[bool, typer.Option("--force", help="Read documents again that are stored already.")] = False,
     prune: Annotated[bool, typer.Option("--prune", help="Forget stored documents that PATH... does not name.")] = False,
@@ -117,7 +116,7 @@ def extract(paths: Inputs, pipeline: Pipeline = None, format: Rows = "jsonl") ->
 
 @app.command()
 def statements(
-    graph_dir: GraphDir = HERE,
+    graph_dir: GraphDir = DEFAULT_PATH,
     actor: Actor = None,
     target: Target = None,
     stance: Stance = None,
@@ -144,14 +143,14 @@ def statements(
 @app.command()
 def why(
     id: Annotated[str, typer.Argument(metavar="ID", help="Id of a statement, or its first characters.")],
-    graph_dir: GraphDir = HERE,
+    graph_dir: GraphDir = DEFAULT_PATH,
     format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")] = "text",
 ) -> None:
     """Show the evidence for a statement: each report with its sentence, cue, quotes, source, date and rule.
 
     Ids stand in the first column of `stancegraph statements`; the first characters are enough.
 
-    Example: stancegraph why 4f1c
+    Example: stancegraph why c438
     """
     import graph
     from graph.console import colour, one_of, out, out_json
@@ -170,7 +169,7 @@ def why(
 @app.command()
 def export(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Where to write; the suffix names the format; - is stdout.")],
-    graph_dir: GraphDir = HERE,
+    graph_dir: GraphDir = DEFAULT_PATH,
     format: FileFormat = None,
 ) -> None:
     """Write the graph as Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML, GraphML, GEXF, CSV or JSON Lines.
@@ -192,7 +191,7 @@ def export(
 @app.command()
 def render(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Where to write: .png, .svg or .pdf; - is stdout.")],
-    graph_dir: GraphDir = HERE,
+    graph_dir: GraphDir = DEFAULT_PATH,
     actor: Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Only edges from or to this actor.")] = None,
     stance: Stance = None,
     issue: Issue = None,
@@ -226,7 +225,7 @@ def render(
 def query(
     text: Annotated[str | None, typer.Argument(metavar="QUERY|NAME", help="SPARQL, or the name of a question.")] = None,
     params: Annotated[list[str] | None, typer.Argument(metavar="KEY=VALUE...", help="Parameters of the question.")] = None,
-    graph_dir: GraphDir = HERE,
+    graph_dir: GraphDir = DEFAULT_PATH,
     file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Read the SPARQL from a file.")] = None,
     listing: Annotated[bool, typer.Option("--list", help="List the named questions, with --format json for programs.")] = False,
     format: Annotated[
@@ -255,7 +254,7 @@ def query(
 
 
 @app.command()
-def validate(graph_dir: GraphDir = HERE, format: Table = "table") -> None:
+def validate(graph_dir: GraphDir = DEFAULT_PATH, format: Table = "table") -> None:
     """Check the graph against the SHACL shapes, and that every evidence span holds its words. Exit code 1 if something is broken.
 
     Example: stancegraph validate -g crisis.db

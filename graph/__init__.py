@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from graph.api import extract as extract
     from graph.api import open as open
     from graph.collection import Collection as Collection
+    from graph.core.resources import DEFAULT_PATH as DEFAULT_PATH
     from graph.core.statement import Statement as Statement
     from graph.pipeline import Built as Built
     from graph.pipeline import Settings as Settings
@@ -24,11 +25,12 @@ _HOMES = {
     "open": "graph.api",
     "Built": "graph.pipeline",
     "Collection": "graph.collection",
+    "DEFAULT_PATH": "graph.core.resources",
     "Selection": "graph.queries.selection",
     "Settings": "graph.pipeline",
     "Statement": "graph.core.statement",
 }
-__all__ = ["Built", "Collection", "Selection", "Settings", "Statement", "__version__", "build", "extract", "open"]
+__all__ = ["DEFAULT_PATH", "Built", "Collection", "Selection", "Settings", "Statement", "__version__", "build", "extract", "open"]
 
 
 def __getattr__(name: str) -> Any:

@@ -6,8 +6,8 @@ from pathlib import Path
 from graph import pipeline
 from graph.collection import Collection
 from graph.core.errors import InputError
+from graph.core.resources import DEFAULT_PATH
 from graph.core.statement import Statement
-from graph.knowledge.disk import DEFAULT_PATH
 from graph.pipeline import Built, Progress, Settings, quiet
 
 Paths = str | Path | Iterable[str | Path]

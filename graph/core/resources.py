@@ -1,7 +1,8 @@
-"""Finds the data that travels with the code: `ontology/` and `seeds/`, in a checkout or in an installed wheel."""
+"""Where things lie: the data that travels with the code (`ontology/`, `seeds/`), in a checkout or a wheel, and a graph that has no name."""
 
 from pathlib import Path
 
+DEFAULT_PATH = Path("stancegraph.db")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 

@@ -19,11 +19,11 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
 from graph.core.document import Document
 from graph.core.errors import NoStore, OutputError, StoreError, StoreLocked, StoreVersion
 from graph.core.iris import Minter
+from graph.core.resources import DEFAULT_PATH
 from graph.knowledge.decode import Decoder
 from graph.knowledge.store import KnowledgeStore, default_minter
 
 LAYOUT = 1
-DEFAULT_PATH = Path("stancegraph.db")
 MANIFEST, STORE, ARCHIVE = "manifest.json", "store", "archive"
 
 
