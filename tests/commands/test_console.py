@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from graph import console
+from graph.commands import console
 from graph.core.errors import UnknownName
 
 

@@ -79,7 +79,7 @@ def test_a_reader_that_goes_away_is_no_failure(seeds_db: Path) -> None:
 
 INTERRUPTED = """
 import os, signal, cli
-from graph import console
+from graph.commands import console
 
 class Bar(console.ProgressBar):
     def __call__(self, stage, done, total):

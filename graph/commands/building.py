@@ -1,0 +1,63 @@
+"""From articles to statements: build, extract."""
+
+from typing import Annotated
+
+import typer
+
+from graph import DEFAULT_PATH
+from graph.commands.options import GraphDir, Inputs, Pipeline, Rows, Table
+
+
+def build(
+    paths: Inputs,
+    graph_dir: GraphDir = DEFAULT_PATH,
+    pipeline: Pipeline = None,
+    force: Annotated[bool, typer.Option("--force", help="Read documents again that are stored already.")] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Forget stored documents that PATH... does not name.")] = False,
+    format: Table = "table",
+) -> None:
+    """Read articles, extract their statements, and store them.
+
+    A second run over the same input changes nothing; more input is added to what is stored. All or nothing is written.
+
+    Example: stancegraph build articles/ -g crisis.db
+    """
+    import graph
+    from graph.commands.console import ProgressBar, one_of, out, out_json, say
+    from graph.writers.listing import summary
+
+    one_of(("table", "json"), format)
+    with ProgressBar() as progress:
+        built = graph.build(paths, graph_dir, settings=graph.Settings(pipeline=pipeline), force=force, prune=prune, progress=progress)
+    for warning in built.warnings:
+        say(f"warning: {warning}")
+    for problem in built.problems:
+        say(f"skipped: {problem}")
+    say(built.headline())
+    if format == "json":
+        out_json(built.record())
+    else:
+        out(summary(built.counts(), built.by_stance()))
+    raise typer.Exit(1 if built.problems else 0)
+
+
+def extract(paths: Inputs, pipeline: Pipeline = None, format: Rows = "jsonl") -> None:
+    """Print the statements of articles without storing them; as jsonl, json and csv one row for each report.
+
+    Example: stancegraph extract article.txt --format table
+    """
+    import graph
+    from graph.commands.console import ROW_FORMATS, ProgressBar, one_of, say, show_statements
+    from graph.core.errors import InputError
+
+    one_of(ROW_FORMATS, format)
+    problems: list[InputError] = []
+    warnings: list[str] = []
+    with ProgressBar() as progress:
+        found = graph.extract(paths, settings=graph.Settings(pipeline=pipeline), problems=problems, warnings=warnings, progress=progress)
+    for warning in warnings:
+        say(f"warning: {warning}")
+    for problem in problems:
+        say(f"skipped: {problem}")
+    show_statements(found, format)
+    raise typer.Exit(1 if problems else 0)

@@ -1,0 +1,39 @@
+"""Options that several commands share, and what is read from them."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+GraphDir = Annotated[Path, typer.Option("--graph", "-g", metavar="DIR", envvar="STANCEGRAPH_DB", help="Folder of the graph.")]
+Inputs = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders: .txt, .md, .html, .jsonl, .csv.")]
+Pipeline = Annotated[
+    str | None, typer.Option("--pipeline", metavar="NAME|DIR", envvar="STANCEGRAPH_PIPELINE", help="Another spaCy pipeline.")
+]
+Actor = Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Who holds or voices the stance: id, name or alias.")]
+Target = Annotated[str | None, typer.Option("--target", metavar="NAME", help="Whom it is directed at.")]
+Stance = Annotated[str | None, typer.Option("--stance", metavar="STANCE", help="One of the 22 stances, such as demand or reject.")]
+Issue = Annotated[str | None, typer.Option("--issue", metavar="ISSUE", help="What it is about: id or label.")]
+Since = Annotated[datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="First day.")]
+Until = Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Last day.")]
+DocumentId = Annotated[str | None, typer.Option("--document", metavar="ID", help="Only what this document reports.")]
+MinReports = Annotated[int | None, typer.Option("--min-reports", min=1, metavar="N", help="Only statements with at least N reports.")]
+FileFormat = Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help="Format, where the suffix does not say it.")]
+Rows = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table, json, jsonl or csv.")]
+Table = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table or json.")]
+
+
+def day(moment: datetime | None) -> date | None:
+    """Return the day of a moment that typer read."""
+    return moment.date() if moment is not None else None
+
+
+def named(file: str, format: str | None) -> str:
+    """Return the name of the file to write.
+
+    Raises BadParameter for stdout without a format.
+    """
+    if file == "-" and format is None:
+        raise typer.BadParameter("name the --format when writing to stdout", param_hint="FILE")
+    return file
