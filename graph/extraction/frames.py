@@ -7,6 +7,7 @@ from graph.extraction.candidate import ASKING, INFLICTED, Candidate, Frame, Hold
 from graph.extraction.holders import Holders
 from graph.extraction.lexicon import AdjectiveEntry, Entry, Idiom, Lexicon, Modal, NounEntry, VerbEntry
 from graph.extraction.matching import Match, Matcher
+from graph.extraction.miss import Miss
 from graph.extraction.slots import Slots
 from graph.extraction.status import StatusReader
 from graph.extraction.targets import Targets
@@ -42,15 +43,19 @@ class Frames:
         """Yield the candidates of these tokens in text order, the best rival of each match only."""
         for token in tokens:
             for rivals in self.matcher.matches(token):
-                readings = [(match, found) for match in rivals if (found := self._read(match))]
+                readings = [(match, found) for match in rivals if not isinstance(found := self.read(match), Miss)]
                 if readings:
                     yield from max(readings, key=lambda reading: _fit(*reading))[1]
 
-    def _read(self, match: Match) -> list[Candidate]:
+    def read(self, match: Match) -> list[Candidate] | Miss:
+        """Return the candidates of a match, one for each holder and content, or why it is no stance."""
         frame = self._frame(match)
-        if frame is None:
-            return []
-        found = [c for holder in frame.holders if (c := self._candidate(frame, holder)) is not None]
+        if isinstance(frame, Miss):
+            return frame
+        tried = [self._candidate(frame, holder) for holder in frame.holders]
+        found = [each for each in tried if isinstance(each, Candidate)]
+        if not found:
+            return next(each for each in tried if isinstance(each, Miss))
         parts = self._parts(frame) if frame.stance in ASKING else []
         if len(parts) < 2:
             return found
@@ -66,36 +71,45 @@ class Frames:
             return []
         return [self.slots.words(clause, clause, apart=True) for clause in clauses]
 
-    def _frame(self, match: Match) -> Frame | None:
-        """Read what holds for all holders alike; None where the words say no stance."""
+    def _frame(self, match: Match) -> Frame | Miss:
+        """Read what holds for all holders alike, or say why the words are no stance."""
         entry, voice = match.entry, self.voices.of(match.token)
         if voice is None and isinstance(entry, AdjectiveEntry | Idiom) and entry.holder == "speaker":
             voice = self.voices.above(match.token)
-        if (entry.stance == "declare" and match.token.i in self.holders.cues) or not self._speaks(match) or self._own_claim(match, voice):
-            return None
+        miss = self._unsaid(match, voice)
+        if miss is not None:
+            return miss
         holders = self.holders.of(match, voice)
-        if not holders or self._hearsay(voice) or self._own_wish(match):
-            return None
+        if not holders:
+            return Miss.HOLDER
+        if self._hearsay(voice):
+            return Miss.HEARSAY
+        if self._own_wish(match):
+            return Miss.OWN_WISH
         own = voice is not None and bool(voice.actors & holders[0].ids)
         stance, negated = self._polarity(match)
         announced = self._announced(match)
-        if stance is None or not self._asserted(match, own) or (isinstance(entry, VerbEntry) and entry.ahead and not announced):
-            return None
+        if stance is None:
+            return Miss.NEGATED
+        if not self._asserted(match, own):
+            return Miss.UNREAL
+        if isinstance(entry, VerbEntry) and entry.ahead and not announced:
+            return Miss.NOT_AHEAD
         future = self.lexicon.defaults[stance].future
         content = self._content(match)
         predicate = match.head if isinstance(entry, Modal) else match.describer or match.token
         status = self.status.read(predicate, content, self.parse.sentence(match.token).span)
         return Frame(match, voice, holders, own, future if announced and future != "same" else stance, negated, announced, content, status)
 
-    def _candidate(self, frame: Frame, holder: Holder) -> Candidate | None:
+    def _candidate(self, frame: Frame, holder: Holder) -> Candidate | Miss:
         match, entry = frame.match, frame.match.entry
         stance, named = self.targets.find(frame, holder)
         if not named[0] and (isinstance(entry, Modal) or entry.stance == "consult"):
-            return None
+            return Miss.TARGET
         if stance in _VIOLENT and not frame.own and (accuser := self.holders.speaker(frame.voice)):
             stance, named, holder = "accuse", (holder.who.actors, (holder.text,)), accuser[0]
         if isinstance(entry, NounEntry) and not self._full(match, named, frame.content):
-            return None
+            return Miss.HOLLOW
         lemma, asks = match.token.lemma.lower(), stance in ASKING and not named[0]
         aside = isinstance(entry, VerbEntry) and ((match.token.dep == "acl" and match.token.tag == "VBN") or match.token.dep == "acl:relcl")
         return Candidate(
@@ -122,6 +136,14 @@ class Frames:
             background=isinstance(entry, VerbEntry) and (entry.act or stance == "agree") and self.status.background(match.token),
             attributed=frame.own or lemma not in self._attitude,
         )
+
+    def _unsaid(self, match: Match, voice: Voice | None) -> Miss | None:
+        """Return why the words say no stance, whoever may hold it; None where they may."""
+        if match.entry.stance == "declare" and match.token.i in self.holders.cues:
+            return Miss.CUE
+        if not self._speaks(match):
+            return Miss.BARE_ACT
+        return Miss.OWN_CLAIM if self._own_claim(match, voice) else None
 
     def _speaks(self, match: Match) -> bool:
         """An act needs a clause of its own, "Russia's invasion" is background; what one does to oneself is no stance."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from graph.core.document import Span
 from graph.extraction.clause import Clauses
 from graph.extraction.lexicon import AdjectiveEntry, Entry, Idiom, Lexicon, Light, Modal, NounEntry, VerbEntry
+from graph.extraction.miss import Miss
 from graph.language.parse import Parse, Token
 
 _GAP = 2
@@ -24,6 +25,9 @@ class Match:
     light: Light | None = None
 
 
+Trial = tuple[Entry, Match | Miss]
+
+
 class Matcher:
     """Finds lexicon entries in one parse."""
 
@@ -33,31 +37,38 @@ class Matcher:
 
     def matches(self, token: Token) -> Iterator[list[Match]]:
         """Yield, for each kind of entry that `token` begins, the rival matches of that kind, most constrained first."""
+        for trials in self.trials(token):
+            yield [match for _, match in trials if isinstance(match, Match)]
+
+    def trials(self, token: Token) -> Iterator[list[Trial]]:
+        """Yield, for each kind of entry that `token` begins, its entries, each with its match or the reason why it is none."""
         lemma = token.lemma.lower()
         if token.pos == "VERB" and lemma in self.lexicon.verbs:
-            yield self._verbs(token, self.lexicon.verbs[lemma])
+            passive = self.clauses.passive(token)
+            yield [(entry, self._verb(token, entry, passive)) for entry in self.lexicon.verbs[lemma]]
         if token.pos == "VERB" and lemma in self.lexicon.light:
-            yield self._light(token)
+            yield [(match.entry, match) for match in self._light(token)]
         if token.pos in ("NOUN", "PROPN") and lemma in self.lexicon.nouns and not self._light_object(token):
-            yield self._nouns(token, self.lexicon.nouns[lemma])
+            yield [(entry, self._noun(token, entry)) for entry in self.lexicon.nouns[lemma]]
         for word in sorted({lemma, token.text.lower()}):
             if word in self.lexicon.adjectives and token.pos != "PROPN":
-                yield self._adjectives(token, self.lexicon.adjectives[word])
+                yield [(entry, self._adjective(token, entry)) for entry in self.lexicon.adjectives[word]]
         if lemma in self.lexicon.idioms:
-            yield self._idioms(token, self.lexicon.idioms[lemma])
+            yield [(entry, self._idiom(token, entry)) for entry in self.lexicon.idioms[lemma]]
         if lemma in self.lexicon.modals:
-            yield self._modals(token, self.lexicon.modals[lemma])
+            yield [(entry, self._modal(token, entry)) for entry in self.lexicon.modals[lemma]]
 
-    def _verbs(self, token: Token, entries: Sequence[VerbEntry]) -> list[Match]:
-        found = []
-        passive = self.clauses.passive(token)
-        for entry in entries:
-            end = self._particle(token, entry.particle)
-            if end is None or (entry.voice == "passive" and not passive) or (entry.voice == "active" and passive):
-                continue
-            if self._acts_on(entry, token) and self._fits(entry.subject, [self.clauses.subject(token)]):
-                found.append(Match(entry, token, token, Span(token.start, max(token.end, end))))
-        return found
+    def _verb(self, token: Token, entry: VerbEntry, passive: bool) -> Match | Miss:
+        end = self._particle(token, entry.particle)
+        if end is None:
+            return Miss.PARTICLE
+        if (entry.voice == "passive" and not passive) or (entry.voice == "active" and passive):
+            return Miss.VOICE
+        if not self._acts_on(entry, token):
+            return Miss.OBJECT
+        if not self._fits(entry.subject, [self.clauses.subject(token)]):
+            return Miss.SUBJECT
+        return Match(entry, token, token, Span(token.start, max(token.end, end)))
 
     def _particle(self, verb: Token, words: Sequence[str]) -> int | None:
         """Return the end of the particle in the text, or None where `verb` does not have it."""
@@ -118,26 +129,22 @@ class Matcher:
         same = len(tokens) == len(words) and all(t.lemma.lower() == w or t.text.lower() == w for t, w in zip(tokens, words, strict=True))
         return tokens if same and tokens[-1].sentence == token.sentence else None
 
-    def _nouns(self, token: Token, entries: Sequence[NounEntry]) -> list[Match]:
-        found = []
-        for entry in entries:
-            tokens = self._sequence(token, entry.words)
-            if tokens:
-                found.append(Match(entry, token, tokens[-1], Span(token.start, tokens[-1].end)))
-        return found
+    def _noun(self, token: Token, entry: NounEntry) -> Match | Miss:
+        tokens = self._sequence(token, entry.words)
+        return Match(entry, token, tokens[-1], Span(token.start, tokens[-1].end)) if tokens else Miss.WORDS
 
-    def _adjectives(self, token: Token, entries: Sequence[AdjectiveEntry]) -> list[Match]:
-        found = []
-        for entry in entries:
-            tokens = self._sequence(token, entry.words)
-            if not tokens:
-                continue
-            for head in reversed(tokens):
-                describer = self._describer(head)
-                if (self.parse.child(head, "cop", "aux:pass") or describer is not None) and self._completed(entry, head):
-                    found.append(Match(entry, token, head, Span(token.start, tokens[-1].end), describer))
-                    break
-        return found
+    def _adjective(self, token: Token, entry: AdjectiveEntry) -> Match | Miss:
+        tokens = self._sequence(token, entry.words)
+        if not tokens:
+            return Miss.WORDS
+        miss = Miss.PREDICATE
+        for head in reversed(tokens):
+            describer = self._describer(head)
+            if self.parse.child(head, "cop", "aux:pass") or describer is not None:
+                if self._completed(entry, head):
+                    return Match(entry, token, head, Span(token.start, tokens[-1].end), describer)
+                miss = Miss.OBJECT
+        return miss
 
     def _completed(self, entry: AdjectiveEntry, head: Token) -> bool:
         """Check the object constraint of "ready to strike" on what completes the adjective."""
@@ -155,16 +162,14 @@ class Matcher:
             return None
         return verb
 
-    def _idioms(self, token: Token, entries: Sequence[Idiom]) -> list[Match]:
-        found = []
-        for entry in entries:
-            tokens = self._steps(token, entry)
-            if tokens and self._fits(
-                entry.subject, [self.clauses.grammatical_subject(t) for t in tokens if t.pos in ("VERB", "NOUN", "ADJ")]
-            ):
-                head = next((t for kind in (("VERB",), ("NOUN", "ADJ"), ("AUX",)) for t in tokens if t.pos in kind), tokens[0])
-                found.append(Match(entry, token, head, Span(token.start, tokens[-1].end)))
-        return found
+    def _idiom(self, token: Token, entry: Idiom) -> Match | Miss:
+        tokens = self._steps(token, entry)
+        if not tokens:
+            return Miss.WORDS
+        if not self._fits(entry.subject, [self.clauses.grammatical_subject(t) for t in tokens if t.pos in ("VERB", "NOUN", "ADJ")]):
+            return Miss.SUBJECT
+        head = next((t for kind in (("VERB",), ("NOUN", "ADJ"), ("AUX",)) for t in tokens if t.pos in kind), tokens[0])
+        return Match(entry, token, head, Span(token.start, tokens[-1].end))
 
     def _steps(self, token: Token, idiom: Idiom) -> list[Token] | None:
         tokens, i = [token], token.i + 1
@@ -181,13 +186,10 @@ class Matcher:
     def _is(token: Token, lemmas: frozenset[str]) -> bool:
         return token.lemma.lower() in lemmas or token.text.lower() in lemmas
 
-    def _modals(self, token: Token, entries: Sequence[Modal]) -> list[Match]:
-        found = []
-        for entry in entries:
-            if len(entry.words) == 1 and token.dep == "aux":
-                found.append(Match(entry, token, self.parse.head(token), token.span))
-            elif len(entry.words) > 1 and self._sequence(token, entry.words):
-                complement = self.parse.child(token, "xcomp", "ccomp")
-                if complement is not None:
-                    found.append(Match(entry, token, complement, token.span))
-        return found
+    def _modal(self, token: Token, entry: Modal) -> Match | Miss:
+        if len(entry.words) == 1:
+            return Match(entry, token, self.parse.head(token), token.span) if token.dep == "aux" else Miss.COMPLETED
+        if not self._sequence(token, entry.words):
+            return Miss.WORDS
+        complement = self.parse.child(token, "xcomp", "ccomp")
+        return Match(entry, token, complement, token.span) if complement is not None else Miss.COMPLETED

@@ -1,6 +1,7 @@
 """The rule extractor: parse, mentions, quotes, attribution, frames, composition."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from graph.core.document import Document, Span
 from graph.core.entity import Resolution
@@ -14,7 +15,7 @@ from graph.extraction.clause import Clauses
 from graph.extraction.composition import Scene, compose
 from graph.extraction.frames import Frames
 from graph.extraction.lexicon import load
-from graph.extraction.mentions import find_mentions
+from graph.extraction.mentions import Found, find_mentions
 from graph.extraction.quotes import find_quotes
 from graph.extraction.slots import Slots
 from graph.extraction.status import Status
@@ -28,6 +29,24 @@ _DECLARE_CONFIDENCE = 0.5
 _ADDING = frozenset({"add", "continue", "stress", "underline", "emphasize", "emphasise", "note", "explain"})
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as the rules read it, stage by stage.
+
+    `candidates` are those of the frames, `weighed` those that no better one says already, with targets found elsewhere in the document,
+    `kept` those that became `drafts`, declarations among them.
+    """
+
+    parse: Parse
+    mentions: list[Found]
+    voices: Voices
+    frames: Frames
+    candidates: list[Candidate]
+    weighed: list[Candidate]
+    kept: list[Candidate]
+    drafts: list[Draft]
+
+
 class RuleExtractor:
     """Finds stances by dependency patterns and the stance lexicon."""
 
@@ -38,16 +57,23 @@ class RuleExtractor:
 
     def extract(self, document: Document, resolver: Resolver) -> list[Draft]:
         """Return the drafts of `document` in the order of its text."""
+        return self.read(document, resolver).drafts
+
+    def read(self, document: Document, resolver: Resolver) -> Reading:
+        """Return the drafts of `document` with all that led to them."""
         parse = repair(parse_document(document, pipeline=self.pipeline))
         quotes = find_quotes(document.text, [block.span for block in document.blocks])
-        found = find_mentions(parse, [q.inner for q in quotes if q.depth == 0])
-        cast = Cast.of(document, parse, found, resolver)
+        mentions = find_mentions(parse, [q.inner for q in quotes if q.depth == 0])
+        cast = Cast.of(document, parse, mentions, resolver)
         voices = Voices(parse, attributions(parse, quotes), cast)
         frames = Frames(parse, Slots(parse, Clauses(parse), cast), voices, load())
-        weighed = Answers(load()).find(weigh(list(frames.candidates(parse.tokens))))
+        candidates = list(frames.candidates(parse.tokens))
+        weighed = Answers(load()).find(weigh(candidates))
         told = [c for c in weighed if c.complete or c.stance in INFLICTED]
-        kept = [c for c in told if c.complete and not c.background]
-        return compose(Scene(document, parse, quotes, voices), weigh([*kept, *declarations(parse, voices, told)]))
+        sound = [c for c in told if c.complete and not c.background]
+        kept = weigh([*sound, *declarations(parse, voices, told)])
+        drafts = compose(Scene(document, parse, quotes, voices), kept)
+        return Reading(parse, mentions, voices, frames, candidates, weighed, kept, drafts)
 
 
 def declarations(parse: Parse, voices: Voices, candidates: list[Candidate]) -> Iterator[Candidate]:
