@@ -9,9 +9,9 @@ from typing import Any
 
 from graph.core.document import Block, Document, Span
 from graph.extraction.attribution import Attribution, attributions
-from graph.extraction.quotes import find_quotes
 from graph.language.parse import Parse
 from graph.language.pipeline import parse
+from graph.language.quotes import find_quotes
 
 HALVES = {"tune": slice(0, None, 2), "held": slice(1, None, 2), "all": slice(None)}
 

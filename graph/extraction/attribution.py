@@ -13,8 +13,8 @@ from graph.extraction.attribution_nouns import NounCues
 from graph.extraction.attribution_sources import Sources
 from graph.extraction.attribution_speech import Speech
 from graph.extraction.attribution_verbs import VerbCues
-from graph.extraction.quotes import QuoteSpan
 from graph.language.parse import Parse, Sentence, Token
+from graph.language.quotes import QuoteSpan
 
 AttributionKind = Literal["direct", "indirect", "mixed"]
 _COLON = re.compile(r"[\"“]?[^\W\d_][\w.'’ ()-]{0,60}:\s+\S")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from graph.core.document import Span
 from graph.extraction.attribution_cue import Cue
 from graph.extraction.attribution_sources import Sources
-from graph.extraction.quotes import QuoteSpan
 from graph.language.parse import Parse
+from graph.language.quotes import QuoteSpan
 
 _SENTENCE_END = re.compile(r"[.!?…][\s)]+(?=[^a-z\s])|\n")
 _LEADS_IN = re.compile(r"(?:[,:]|\b(?:that|as|of|said|says))\s*$")

@@ -11,10 +11,10 @@ from graph.core.stance import STANCES
 from graph.core.statement import Draft, Quote, Report
 from graph.extraction.candidate import Candidate
 from graph.extraction.dates import voiced_on
-from graph.extraction.quotes import QuoteSpan
 from graph.extraction.voices import Voices
 from graph.extraction.weighing import alike
 from graph.language.parse import Parse
+from graph.language.quotes import QuoteSpan
 
 _ANSWERING = frozenset({"reject", "agree", "deny", "concede"})
 _REPEATED_ACTS = frozenset({"aid", "consult", "mobilize", "concede"})

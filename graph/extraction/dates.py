@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from graph.core.document import Span
 from graph.extraction.attribution_lexicon import AttributionLexicon, attribution_lexicon
-from graph.extraction.quotes import find_quotes
 from graph.language.parse import Parse, Token
+from graph.language.quotes import find_quotes
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat)\.)"

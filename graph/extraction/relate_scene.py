@@ -12,12 +12,12 @@ from graph.extraction.frames import Frames
 from graph.extraction.lexicon import Lexicon, load
 from graph.extraction.matching import Match, Matcher
 from graph.extraction.mentions import find_mentions
-from graph.extraction.quotes import find_quotes
 from graph.extraction.relate_pair import PairResolver, Row, head_of
 from graph.extraction.relate_rules import rules
 from graph.extraction.slots import Slots
 from graph.extraction.voices import Voices
 from graph.language.parse import Parse, Token
+from graph.language.quotes import find_quotes
 
 
 @dataclass(slots=True)

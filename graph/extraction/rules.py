@@ -16,13 +16,13 @@ from graph.extraction.composition import Scene, compose
 from graph.extraction.frames import Frames
 from graph.extraction.lexicon import load
 from graph.extraction.mentions import Found, find_mentions
-from graph.extraction.quotes import find_quotes
 from graph.extraction.slots import Slots
 from graph.extraction.status import Status
 from graph.extraction.voices import Voice, Voices
 from graph.extraction.weighing import weigh
 from graph.language.parse import Parse
 from graph.language.pipeline import parse as parse_document
+from graph.language.quotes import find_quotes
 from graph.language.repairs import repair
 
 _DECLARE_CONFIDENCE = 0.5

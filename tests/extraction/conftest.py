@@ -17,7 +17,6 @@ from graph.extraction.clause import Clauses
 from graph.extraction.frames import Frames
 from graph.extraction.lexicon import load
 from graph.extraction.mentions import Found, find_mentions
-from graph.extraction.quotes import QuoteSpan, find_quotes
 from graph.extraction.rules import RuleExtractor
 from graph.extraction.slots import Slots
 from graph.extraction.status import Status, StatusReader
@@ -25,6 +24,7 @@ from graph.extraction.voices import Voices
 from graph.identity.resolver import GazetteerResolver
 from graph.language.parse import Parse, Token
 from graph.language.pipeline import parse
+from graph.language.quotes import QuoteSpan, find_quotes
 from graph.language.repairs import repair
 
 TUESDAY = date(2021, 6, 15)

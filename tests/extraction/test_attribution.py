@@ -9,9 +9,9 @@ import pytest
 from graph.core.document import Block, Document, Span
 from graph.extraction.attribution import Attribution, attributions
 from graph.extraction.attribution_lexicon import attribution_lexicon
-from graph.extraction.quotes import QuoteSpan, find_quotes
 from graph.language.parse import Parse
 from graph.language.pipeline import parse
+from graph.language.quotes import QuoteSpan, find_quotes
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.core.document import Span
-from graph.extraction.quotes import QuoteSpan, find_quotes
+from graph.language.quotes import QuoteSpan, find_quotes
 
 CASES = [
     ("She said “we stay.” He “left”, then", ["we stay", "left"]),
