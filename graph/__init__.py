@@ -1,6 +1,7 @@
 """Actor–stance knowledge graphs from political news text.
 
-`build` makes a graph from files, `open` opens one, `extract` returns statements without storing them.
+`build` makes a graph from files, `open` opens one, `extract` returns statements without storing them, `explain` says what it
+sees in a sentence.
 """
 
 from importlib import import_module
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from graph.api import build as build
+    from graph.api import explain as explain
     from graph.api import extract as extract
     from graph.api import open as open
     from graph.collection import Collection as Collection
@@ -21,6 +23,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "build": "graph.api",
+    "explain": "graph.api",
     "extract": "graph.api",
     "open": "graph.api",
     "Built": "graph.pipeline",
@@ -30,7 +33,19 @@ _HOMES = {
     "Settings": "graph.pipeline",
     "Statement": "graph.core.statement",
 }
-__all__ = ["DEFAULT_PATH", "Built", "Collection", "Selection", "Settings", "Statement", "__version__", "build", "extract", "open"]
+__all__ = [
+    "DEFAULT_PATH",
+    "Built",
+    "Collection",
+    "Selection",
+    "Settings",
+    "Statement",
+    "__version__",
+    "build",
+    "explain",
+    "extract",
+    "open",
+]
 
 
 def __getattr__(name: str) -> Any:

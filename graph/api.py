@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph import pipeline
 from graph.collection import Collection
+from graph.core.document import Document
 from graph.core.errors import InputError
 from graph.core.resources import DEFAULT_PATH
 from graph.core.statement import Statement
 from graph.pipeline import Built, Progress, Settings, quiet
+
+if TYPE_CHECKING:
+    from graph.extraction.explaining import Explanation
 
 Paths = str | Path | Iterable[str | Path]
 
@@ -58,6 +63,18 @@ def extract(
         warnings += pipeline.warnings_of(documents)
     drafts = pipeline.extract(documents, settings or Settings(), progress)
     return pipeline.identify(drafts, {document.id: document for document in documents})
+
+
+def explain(text: str, *, settings: Settings | None = None) -> "Explanation":
+    """Return what extraction sees in a sentence or paragraph, from the parse to the statements, and why it finds none where it does.
+
+    `graph.writers.explained` writes it as text or JSON.
+    """
+    from graph.extraction.explaining import explain as explain_document
+    from graph.identity import RESOLVERS
+
+    chosen = settings or Settings()
+    return explain_document(Document.plain("text", text), RESOLVERS.load(chosen.resolver)(), pipeline=chosen.pipeline)
 
 
 def _listed(paths: Paths) -> Sequence[Path]:

@@ -1,11 +1,12 @@
 """From articles to statements: build, extract."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from graph import DEFAULT_PATH
-from graph.commands.options import GraphDir, Inputs, Pipeline, Rows, Table
+from graph.commands.options import GraphDir, Inputs, Pipeline, SomeInputs, Table
 
 
 def build(
@@ -41,11 +42,44 @@ def build(
     raise typer.Exit(1 if built.problems else 0)
 
 
-def extract(paths: Inputs, pipeline: Pipeline = None, format: Rows = "jsonl") -> None:
+def extract(
+    paths: SomeInputs = None,
+    pipeline: Pipeline = None,
+    explain: Annotated[
+        str | None,
+        typer.Option("--explain", metavar="SENTENCE", help="Instead, show how a sentence is read: parse, actors, frames, and why."),
+    ] = None,
+    format: Annotated[
+        str | None, typer.Option("--format", "-f", metavar="FORMAT", help="jsonl, json, csv or table; text or json with --explain.")
+    ] = None,
+) -> None:
     """Print the statements of articles without storing them; as jsonl, json and csv one row for each report.
 
-    Example: stancegraph extract article.txt --format table
+    \b
+    Examples: stancegraph extract article.txt --format table
+              stancegraph extract --explain 'Peru called on Chile to reopen the border.'
     """
+    if (explain is None) == (paths is None):
+        raise typer.BadParameter("give either articles or --explain with a sentence", param_hint="PATH...")
+    if explain is not None:
+        return _explain(explain, pipeline, format or "text")
+    return _extract(paths or [], pipeline, format or "jsonl")
+
+
+def _explain(sentence: str, pipeline: str | None, format: str) -> None:
+    import graph
+    from graph.commands.console import one_of, out, out_json, width
+    from graph.writers.explained import explained, explained_record
+
+    one_of(("text", "json"), format)
+    found = graph.explain(sentence, settings=graph.Settings(pipeline=pipeline))
+    if format.lower() == "json":
+        out_json(explained_record(found))
+    else:
+        out(explained(found, width=width()))
+
+
+def _extract(paths: list[Path], pipeline: str | None, format: str) -> None:
     import graph
     from graph.commands.console import ROW_FORMATS, ProgressBar, one_of, say, show_statements
     from graph.core.errors import InputError

@@ -8,6 +8,7 @@ import typer
 
 GraphDir = Annotated[Path, typer.Option("--graph", "-g", metavar="DIR", envvar="STANCEGRAPH_DB", help="Folder of the graph.")]
 Inputs = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders: .txt, .md, .html, .jsonl, .csv.")]
+SomeInputs = Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="Files or folders: .txt, .md, .html, .jsonl, .csv.")]
 Pipeline = Annotated[
     str | None, typer.Option("--pipeline", metavar="NAME|DIR", envvar="STANCEGRAPH_PIPELINE", help="Another spaCy pipeline.")
 ]

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
 BlockKind = Literal["headline", "paragraph", "item"]
 
@@ -62,6 +62,11 @@ class Document:
     url: str | None = None
     note: str | None = None
     warnings: tuple[str, ...] = field(default=(), compare=False)
+
+    @classmethod
+    def plain(cls, id: str, text: str) -> Self:
+        """Make a document of words that come without a page around them: all of `text` is one paragraph."""
+        return cls(id, text, (Block("paragraph", Span(0, len(text))),) if text else ())
 
     @property
     def sha256(self) -> str:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Miss(StrEnum):
-    """A reason why an entry of the lexicon did not match, or why what matched is no stance."""
+    """A reason why an entry of the lexicon did not match, why what matched is no stance, or why no statement came of it."""
 
     PARTICLE = "its particle or preposition does not follow"
     VOICE = "the verb is in the other voice"
@@ -24,3 +24,7 @@ class Miss(StrEnum):
     NOT_AHEAD = "it counts only when announced"
     TARGET = "it names no target, without which it says nothing"
     HOLLOW = "the noun does not say towards whom and what"
+    RIVAL = "another entry fits these words better"
+    SAID = "another candidate of the clause says it better"
+    BACKGROUND = "it only tells when something else happened"
+    FOLDED = "a fuller report of the text says the same"

@@ -34,9 +34,7 @@ class Row:
     @property
     def document(self) -> Document:
         """Return the text as a document of one block."""
-        from graph.core.document import Block
-
-        return Document(str(self.id), self.text, (Block("paragraph", Span(0, len(self.text))),) if self.text else ())
+        return Document.plain(str(self.id), self.text)
 
 
 def read(row: Mapping[str, Any], where: str) -> Row:
