@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from graph import __version__
-from graph.commands import building, checking, looking, writing
+from graph.commands import building, checking, looking, measuring, writing
 from graph.core.errors import StancegraphError
 
 app = typer.Typer(
@@ -47,6 +47,8 @@ for command in (
     writing.export,
     writing.render,
     looking.query,
+    measuring.relate,
+    measuring.evaluate,
     checking.validate,
     checking.pipeline,
 ):

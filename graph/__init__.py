@@ -1,17 +1,20 @@
 """Actor–stance knowledge graphs from political news text.
 
 `build` makes a graph from files, `open` opens one, `extract` returns statements without storing them, `explain` says what it
-sees in a sentence.
+sees in a sentence; `relate` names the relation between two strings; `evaluate` and `agreement` compare with coded statements.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from graph.api import agreement as agreement
     from graph.api import build as build
+    from graph.api import evaluate as evaluate
     from graph.api import explain as explain
     from graph.api import extract as extract
     from graph.api import open as open
+    from graph.api import relate as relate
     from graph.collection import Collection as Collection
     from graph.core.resources import DEFAULT_PATH as DEFAULT_PATH
     from graph.core.statement import Statement as Statement
@@ -22,10 +25,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "build": "graph.api",
-    "explain": "graph.api",
-    "extract": "graph.api",
-    "open": "graph.api",
+    **dict.fromkeys(("agreement", "build", "evaluate", "explain", "extract", "open", "relate"), "graph.api"),
     "Built": "graph.pipeline",
     "Collection": "graph.collection",
     "DEFAULT_PATH": "graph.core.resources",
@@ -41,10 +41,13 @@ __all__ = [
     "Settings",
     "Statement",
     "__version__",
+    "agreement",
     "build",
+    "evaluate",
     "explain",
     "extract",
     "open",
+    "relate",
 ]
 
 

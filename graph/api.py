@@ -1,8 +1,8 @@
 """The library's front door: the verbs that start from files or from a stored graph."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph import pipeline
 from graph.collection import Collection
@@ -13,6 +13,8 @@ from graph.core.statement import Statement
 from graph.pipeline import Built, Progress, Settings, quiet
 
 if TYPE_CHECKING:
+    from graph.evaluation.agreement import Agreement
+    from graph.evaluation.compare import Scores
     from graph.extraction.explaining import Explanation
 
 Paths = str | Path | Iterable[str | Path]
@@ -75,6 +77,77 @@ def explain(text: str, *, settings: Settings | None = None) -> "Explanation":
 
     chosen = settings or Settings()
     return explain_document(Document.plain("text", text), RESOLVERS.load(chosen.resolver)(), pipeline=chosen.pipeline)
+
+
+def relate(
+    rows: Iterable[Mapping[str, Any] | str],
+    *,
+    settings: Settings | None = None,
+    problems: list[InputError] | None = None,
+    where: str | None = None,
+) -> Iterator[dict[str, Any]]:
+    """Yield, for each row, the relation between its two marked strings: stance, PLOVER root, sign, direction, confidence, rule.
+
+    A row has `id`, `text` and either `source` and `target`, whose direction is given, or `a` and `b`, where direction and neutral are
+    decided; it may be a line of JSON, as in an opened file. Raises MalformedInput, with the number of the row and `where` it stands,
+    for one that lacks them; with `problems`, it is appended there and the other rows are answered.
+    """
+    from graph.extraction.relate import relate as answers
+
+    return answers(rows, pipeline=(settings or Settings()).pipeline, problems=problems, where=where)
+
+
+def evaluate(
+    gold: str | Path,
+    paths: Paths,
+    *,
+    settings: Settings | None = None,
+    problems: list[InputError] | None = None,
+    warnings: list[str] | None = None,
+    progress: Progress = quiet,
+) -> "Scores":
+    """Compare the coded statements of a JSON Lines file with what is found in articles, or with rows that were extracted before.
+
+    Where `paths` name files of rows, these are judged, and articles beside them only tell where their evidence stands. Documents that only
+    one side has are named in `warnings`; their statements count as missed or spurious. Raises InputError.
+    """
+    from graph.evaluation.compare import compare
+    from graph.evaluation.reading import divide, read_statements
+    from graph.writers.tables import rows
+
+    wanted, (coded, articles) = read_statements(Path(gold)), divide(_listed(paths))
+    documents = _read(articles, problems)
+    found = [row for path in coded for row in read_statements(path, may_be_empty=True)]
+    if not coded:
+        found = list(rows(pipeline.identify(pipeline.extract(list(documents.values()), settings or Settings(), progress), documents)))
+    if warnings is not None:
+        named = {row["doc"] for row in found} if coded else set(documents)
+        warnings += _strangers({row["doc"] for row in wanted}, named)
+    return compare(wanted, found, {name: document.text for name, document in documents.items()})
+
+
+def agreement(first: str | Path, second: str | Path, paths: Paths = (), *, problems: list[InputError] | None = None) -> "Agreement":
+    """Compare two codings of the same documents, each scored against the other, with Krippendorff's alpha of the stance.
+
+    `paths` are the articles, if they are at hand: evidence is then compared by its place instead of its words. Raises InputError.
+    """
+    from graph.evaluation.agreement import agreement as agreed
+    from graph.evaluation.reading import read_statements
+
+    texts = {name: document.text for name, document in _read(_listed(paths), problems).items()}
+    return agreed(read_statements(Path(first)), read_statements(Path(second)), texts)
+
+
+def _read(paths: Sequence[Path], problems: list[InputError] | None) -> dict[str, Document]:
+    read = pipeline.read(paths, problems if problems is not None else []) if paths else []
+    return {document.id: document for document in read}
+
+
+def _strangers(coded: set[str], found: set[str]) -> Iterator[str]:
+    for name in sorted(coded - found):
+        yield f"{name}: coded, but nothing is there to compare; its statements count as missed"
+    for name in sorted(found - coded):
+        yield f"{name}: not coded; what is found in it counts as spurious"
 
 
 def _listed(paths: Paths) -> Sequence[Path]:

@@ -1,11 +1,11 @@
 """Coded statements from JSON Lines: the rows that coders write and that the product exports."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from graph.core.errors import EmptyInput, MalformedInput, UnknownName
+from graph.core.records import lines, record
 from graph.core.stance import STANCES
 from graph.documents.decoding import load
 
@@ -29,19 +29,11 @@ def read_statements(path: Path, *, may_be_empty: bool = False) -> list[Row]:
         if may_be_empty:
             return []
         raise
-    # Only "\n" ends a record: U+2028 and its like may stand inside a JSON string.
-    lines = enumerate(text.split("\n"), start=1)
-    return [_row(line, f"{path}, line {number}") for number, line in lines if line.strip()]
+    return [_row(line, f"{path}, line {number}") for number, line in lines(text)]
 
 
 def _row(line: str, place: str) -> Row:
-    try:
-        row = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
-        reason = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else "nested too deeply"
-        raise MalformedInput(f"not JSON: {reason}", where=place, hint="write one JSON object a line") from None
-    if not isinstance(row, dict):
-        raise MalformedInput("not a JSON object", where=place, hint="write one JSON object a line")
+    row = record(line, place)
     for field, problem in _problems(row):
         raise MalformedInput(f"{field} {problem}", where=place, hint="`stancegraph extract` shows the fields of a row")
     if row["stance"] not in STANCES:
@@ -84,7 +76,7 @@ def holds_statements(path: Path) -> bool:
     if first is None:
         return True
     try:
-        row = json.loads(first)
-    except (json.JSONDecodeError, RecursionError):
+        row = record(first, str(path))
+    except MalformedInput:
         return False
-    return isinstance(row, dict) and "stance" in row and "text" not in row
+    return "stance" in row and "text" not in row

@@ -16,7 +16,7 @@ _LEVELS = ("detect", "relaxed", "core")
 
 
 def report(scores: Scores, *, faults: bool = False) -> str:
-    """Return the figures as tables: levels, fields, stances, kinds of faults; with `faults` each of these with its sentence."""
+    """Return the figures as tables: levels, fields, stances, kinds of faults; with `faults` each fault with its sentence."""
     head = f"{scores.gold} coded statements, {scores.predicted} predicted\n{_strangers(scores)}"
     fields = align(["field", "right"], [[name, _figure(value)] for name, value in scores.fields.items()], right=[False, True])
     tables = [head + _levels(scores), fields, _rates("stance", scores.stances), fault_kinds(scores.faults)]
@@ -57,13 +57,26 @@ def fault_kinds(faults: Iterable[Fault]) -> str:
 
 
 def fault_list(faults: Iterable[Fault]) -> str:
-    """Return every fault: its kind, then the coded and the predicted statement, each with its sentence."""
-    blocks = []
-    for fault in faults:
-        lines: list[str] = [fault.kind]
-        lines += [f"  {role:9} {_told(row)}" for role, row in (("coded", fault.gold), ("predicted", fault.found)) if row]
-        blocks.append("\n".join(lines) + "\n")
-    return "".join(blocks)
+    """Return what was missed, what was predicted otherwise than coded, and what is spurious: each fault with its kind and sentences."""
+    found = list(faults)
+    sections = {
+        "missed: coded, and nothing predicted stands for it": [each for each in found if not each.found],
+        "otherwise: coded and predicted, but not alike": [each for each in found if each.gold and each.found],
+        "spurious: predicted, and nothing coded stands for it": [each for each in found if not each.gold],
+    }
+    blocks = [f"{title} ({len(group)})\n{''.join(map(_fault, group))}" for title, group in sections.items() if group]
+    return "\n".join(blocks)
+
+
+def fault_records(faults: Iterable[Fault]) -> list[dict[str, Any]]:
+    """Return the faults as values that JSON can hold, each with the coded and the predicted row or null."""
+    return [{"kind": each.kind, "gold": each.gold, "predicted": each.found} for each in faults]
+
+
+def _fault(fault: Fault) -> str:
+    lines: list[str] = [fault.kind]
+    lines += [f"  {role:9} {_told(row)}" for role, row in (("coded", fault.gold), ("predicted", fault.found)) if row]
+    return "\n".join(lines) + "\n"
 
 
 def _told(row: Row) -> str:
@@ -92,14 +105,14 @@ def as_json(scores: Scores, *, faults: bool = False) -> dict[str, Any]:
     values["faults"] = counted(scores.faults)
     if faults:
         values["missed"], values["spurious"] = list(map(dict, scores.missed)), list(map(dict, scores.spurious))
-        values["fault_list"] = [{"kind": each.kind, "gold": each.gold, "predicted": each.found} for each in scores.faults]
+        values["fault_list"] = fault_records(scores.faults)
     return values
 
 
-def agreement_json(agreed: Agreement) -> dict[str, Any]:
-    """Return an agreement as values that JSON can hold."""
+def agreement_json(agreed: Agreement, *, faults: bool = False) -> dict[str, Any]:
+    """Return an agreement as values that JSON can hold; with `faults`, the rows in which they differ."""
     return {
-        "first_as_gold": as_json(agreed.first_as_gold),
+        "first_as_gold": as_json(agreed.first_as_gold, faults=faults),
         "second_as_gold": as_json(agreed.second_as_gold),
         "paired": agreed.paired,
         "alpha": None if agreed.alpha is None else _rounded(agreed.alpha),

@@ -22,8 +22,8 @@ _FAR = frozenset({Miss.PARTICLE, Miss.VOICE, Miss.PREDICATE, Miss.COMPLETED})
 class Tried:
     """A rule tried on a word: a lexicon entry, or the rule of mere sayings.
 
-    `miss` is why no statement came of it, None where one did. `candidate` is how it was read, with holder, targets and status, None where it
-    was not read that far.
+    `miss` is why no statement came of it, None where one did. `candidate` is how it was read, with holder, targets and status, None where
+    it was not read that far.
     """
 
     token: Token

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
+from graph.core.errors import InputError, MalformedInput
+from graph.core.records import record
 from graph.extraction.lexicon import load
 from graph.extraction.relate_mend import mend
 from graph.extraction.relate_pair import Row, read
@@ -16,25 +18,49 @@ _BATCH = 256
 _ARROWS = {1: "a->b", -1: "b->a", 0: "none"}
 
 
-def relate(rows: Iterable[Mapping[str, Any]], *, pipeline: str | None = None) -> Iterator[dict[str, Any]]:
-    """Yield, for each row in order, the relation between its two marked strings.
+FIELDS = ("id", "stance", "plover", "sign", "direction", "confidence", "rule")
+
+
+def relate(
+    rows: Iterable[Mapping[str, Any] | str],
+    *,
+    pipeline: str | None = None,
+    problems: list[InputError] | None = None,
+    where: str | None = None,
+) -> Iterator[dict[str, Any]]:
+    """Yield, for each row in order, the relation between its two marked strings; a row may be a line of JSON, as in an opened file.
 
     A row has `id`, `text`, and either `source` and `target` (the direction is given, a PLOVER root is always named) or `a` and `b`
-    (direction and neutral are decided); spans such as `a_span`, in code points, are used where given. An answer has `id`, `stance`,
-    `plover`, `sign`, `direction` ("a->b", "b->a" or "none"), `confidence` and `rule`, which says what decided: a lexicon entry
-    ("demand:insist on"), one near the path between the two ("path:..."), "model" or "prior".
+    (direction and neutral are decided); spans such as `a_span`, in code points, are used where given. An answer has the keys of FIELDS:
+    `id`, `stance`, `plover`, `sign`, `direction` ("a->b", "b->a" or "none"), `confidence` and `rule`, which says what decided: a
+    lexicon entry ("demand:insist on"), one near the path between the two ("path:..."), "model" or "prior".
 
-    Raises MalformedInput, with the number of the row, when a row lacks one of these.
+    Raises MalformedInput, with the number of the row and `where` it stands, when a row lacks one of these; with `problems`, it is appended
+    there instead, and the other rows are answered.
     """
-    for asked, scenes in scenes_of(rows, pipeline):
-        yield answer(asked, directed(scenes) if asked.directed else either(scenes))
+    for asked, seen in scenes_of(read_all(rows, problems, where), pipeline):
+        yield answer(asked, directed(seen) if asked.directed else either(seen))
 
 
-def scenes_of(rows: Iterable[Mapping[str, Any]], pipeline: str | None = None) -> Iterator[tuple[Row, Scene]]:
+def read_all(rows: Iterable[Mapping[str, Any] | str], problems: list[InputError] | None = None, where: str | None = None) -> Iterator[Row]:
+    """Yield the rows that can be read; blank lines are passed over."""
+    for number, row in enumerate(rows, start=1):
+        place = f"{where}, line {number}" if where else f"row {number}"
+        try:
+            if not isinstance(row, str):
+                yield read(row, place)
+            elif row.strip():
+                yield read(record(row, place), place)
+        except MalformedInput as error:
+            if problems is None:
+                raise
+            problems.append(error)
+
+
+def scenes_of(rows: Iterable[Row], pipeline: str | None = None) -> Iterator[tuple[Row, Scene]]:
     """Yield each row as the engine reads it; rows are parsed in batches."""
-    numbered = enumerate(rows, 1)
-    lexicon = load()
-    while batch := [read(row, f"row {number}") for number, row in islice(numbered, _BATCH)]:
+    lexicon, waiting = load(), iter(rows)
+    while batch := list(islice(waiting, _BATCH)):
         parses = parse_all((row.document for row in batch), pipeline=pipeline, names=True)
         for row, parse in zip(batch, parses, strict=True):
             yield row, scene(row, mend(repair(parse)), lexicon)

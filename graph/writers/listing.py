@@ -41,6 +41,14 @@ def summary(counts: Mapping[str, int], by_stance: Mapping[str, int]) -> str:
     return align(["", "count"], [[name, str(number)] for name, number in rows], right=[False, True])
 
 
+def columns(records: Iterable[Mapping[str, object]], fields: Sequence[str], *, width: int | None = None) -> str:
+    """Return records as a table with a column for each field, cut to `width` screen columns if given; numbers are set flush right."""
+    found = list(records)
+    right = [bool(found) and all(isinstance(each[field], int | float) for each in found) for field in fields]
+    cells = [["" if each[field] is None else str(each[field]) for field in fields] for each in found]
+    return align(fields, cells, right=right, width=width)
+
+
 def facts(described: Mapping[str, object]) -> str:
     """Return named facts, one a line; lists on one line, mappings with one line for each of their keys."""
     lines: list[tuple[str, str]] = []

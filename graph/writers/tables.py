@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,6 +57,20 @@ def cells(row: Mapping[str, Any]) -> dict[str, str]:
     return {key: _cell(value) for key, value in row.items()}
 
 
+def lines(records: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return records as JSON Lines, in UTF-8."""
+    return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in records).encode("utf-8", "backslashreplace")
+
+
+def sheet(records: Iterable[Mapping[str, Any]], fields: Sequence[str]) -> bytes:
+    """Return records as CSV with a header, in UTF-8, with lines ended as RFC 4180 has it."""
+    file = io.StringIO()
+    table = csv.DictWriter(file, fields)
+    table.writeheader()
+    table.writerows(map(cells, records))
+    return file.getvalue().encode("utf-8", "backslashreplace")
+
+
 @dataclass(frozen=True, slots=True)
 class JsonLines:
     """Writes one JSON object a line, in UTF-8."""
@@ -65,7 +79,7 @@ class JsonLines:
 
     def write(self, statements: Iterable[Statement], documents: Mapping[str, Document]) -> bytes:
         """Return the lines; `documents` is not needed, as a row names its document."""
-        return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in rows(statements)).encode("utf-8", "backslashreplace")
+        return lines(rows(statements))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +89,9 @@ class Csv:
     suffixes: tuple[str, ...] = (".csv",)
 
     def write(self, statements: Iterable[Statement], documents: Mapping[str, Document]) -> bytes:
-        """Return the table, with lines ended as RFC 4180 has it."""
-        sheet = io.StringIO()
-        table = csv.DictWriter(sheet, FIELDS + (DOCUMENT_FIELDS if documents else ()))
-        table.writeheader()
-        for each in rows(statements):
-            table.writerow(cells(each | (_origin(documents.get(each["doc"])) if documents else {})))
-        return sheet.getvalue().encode("utf-8", "backslashreplace")
+        """Return the table."""
+        found = (each | (_origin(documents.get(each["doc"])) if documents else {}) for each in rows(statements))
+        return sheet(found, FIELDS + (DOCUMENT_FIELDS if documents else ()))
 
 
 def _origin(document: Document | None) -> dict[str, Any]:
@@ -93,7 +103,7 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return " | ".join(value) if isinstance(value, list) else str(value)
+    return " | ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 JSONL = JsonLines()

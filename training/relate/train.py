@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from graph.extraction.relate import scenes_of
+from graph.extraction.relate import read_all, scenes_of
 from graph.extraction.relate_model import WEIGHTS, features
 from training.relate.sentences import rows
 
@@ -35,7 +35,7 @@ def read(corpus: list[dict[str, Any]]) -> list[frozenset[str]]:
         {"id": r["id"], "text": r["text"], "source": r["a"], "target": r["b"], "source_span": r["a_span"], "target_span": r["b_span"]}
         for r in corpus
     ]
-    return [features(scene) for _, scene in scenes_of(asked)]
+    return [features(scene) for _, scene in scenes_of(read_all(asked))]
 
 
 def matrix(known: list[frozenset[str]], names: dict[str, int]) -> Any:
