@@ -59,7 +59,9 @@ class Answers:
             claim = _nearest(candidate, [c for c in claims if fits(c)])
             if claim is not None:
                 return _at_holders_of(claim, candidate, strangers)
-        return candidate
+        asking = [c for c in strangers if c.stance == "demand"] if candidate.stance == "reject" else []
+        sole = _nearest(candidate, asking) if len({c.held for c in asking}) == 1 else None
+        return _at_holders_of(sole, candidate, strangers)
 
     def _preferences(self, candidate: Candidate) -> list[Callable[[Candidate], bool]]:
         """Return tests of claims, best first: of the kind that is named and aimed at the holder, aimed at it, of the kind, any demand."""

@@ -53,12 +53,8 @@ class Cast:
             return own
         for other in self.parse.children(token, "appos", "nmod:desc"):
             named = self._at.get(other.i)
-            if (
-                named
-                and named[1].speaker
-                and (own is None or own.speaker is None or own.speaker.kind != "person")
-                and named[1].speaker.kind == "person"
-            ):
+            who = named[1].speaker or named[1].actors[0] if named else None
+            if named and who and who.kind == "person" and (own is None or (named[1].speaker and not _person(own))):
                 return named[1]
         return own
 
@@ -116,3 +112,7 @@ class Cast:
     def _case(self, token: Token) -> str:
         case = self.parse.child(token, "case")
         return case.lemma.lower() if case else ""
+
+
+def _person(resolution: Resolution) -> bool:
+    return resolution.speaker is not None and resolution.speaker.kind == "person"

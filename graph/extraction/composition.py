@@ -10,7 +10,7 @@ from graph.core.entity import Actor
 from graph.core.stance import STANCES
 from graph.core.statement import Draft, Quote, Report
 from graph.extraction.candidate import Candidate
-from graph.extraction.dates import voiced_on
+from graph.extraction.dates import date_of, voiced_on
 from graph.extraction.voices import Voices
 from graph.extraction.weighing import alike
 from graph.language.parse import Parse
@@ -18,6 +18,7 @@ from graph.language.quotes import QuoteSpan
 
 _ANSWERING = frozenset({"reject", "agree", "deny", "concede"})
 _REPEATED_ACTS = frozenset({"aid", "consult", "mobilize", "concede"})
+_DEEDS = frozenset({"consult", "cooperate", "aid", "concede", "mobilize", "sanction", "coerce", "assault", "agree", "protest"})
 _NEAR = 500  # characters: about three sentences
 _CONTENTFUL = re.compile(r"\w{5,}")
 _EVIDENCE_SENTENCES = 3
@@ -44,21 +45,41 @@ def compose(scene: Scene, candidates: Sequence[Candidate]) -> list[Draft]:
 
 
 def date_all(scene: Scene, candidates: Sequence[Candidate]) -> list[date | None]:
-    """Return the day of each candidate: that of its own clause or cue, else carried over within one speech of the same speaker."""
-    published = scene.document.published
+    """Return the day of each candidate: its own, else carried over within one speech of the same speaker.
+
+    What an actor says through a speaker of its own takes the day of what it has just said; a day of another event ends the speech.
+    """
     days: list[date | None] = []
-    last: dict[str, tuple[int, date]] = {}
+    last: dict[tuple[str, str], tuple[int, date]] = {}
     for candidate in candidates:
-        speaker = candidate.holder.speaker.id if candidate.holder.speaker else ""
-        cue = candidate.voice.attribution.cue_token if candidate.voice is not None else None
-        own = candidate.token.i if candidate.voice is None else cue
-        day = voiced_on(scene.parse, own, published) if own is not None else None
-        if day is None and speaker in last and candidate.token.sentence - last[speaker][0] <= _SPEECH_SENTENCES:
-            day = last[speaker][1]
-        if speaker and day is not None:
-            last[speaker] = (candidate.token.sentence, day)
+        speaker = candidate.holder.speaker
+        name, sentence, day = speaker.id if speaker is not None else "", candidate.token.sentence, day_of(scene, candidate)
+        actors = [actor.id for actor in candidate.holder.actors]
+        if day is not None:
+            last = {who: held for who, held in last.items() if held[1] == day}
+        elif candidate.voice is not None or speaker is not None:
+            heard = [("speaker", name), *(("nobody", actor) for actor in actors)] if name else [("anybody", actor) for actor in actors]
+            day = next((last[who][1] for who in heard if who in last and sentence - last[who][0] <= _SPEECH_SENTENCES), None)
+        if day is not None:
+            told = [("speaker", name)] if name else []
+            if candidate.stance not in _DEEDS and (speaker is None or speaker.kind != "person"):
+                told += [(through, actor) for actor in actors for through in (("anybody",) if name else ("anybody", "nobody"))]
+            last.update(dict.fromkeys(told, (sentence, day)))
         days.append(day)
     return days
+
+
+def day_of(scene: Scene, candidate: Candidate) -> date | None:
+    """Return the day that the text gives for one candidate: of what is said, when it is said; of a deed, when it is done."""
+    parse, published, token, voice = scene.parse, scene.document.published, candidate.token, candidate.voice
+    if token.pos in ("NOUN", "PROPN") and voice is None and parse.child(token, "cop") is None:
+        words = parse.subtree(token)
+        return date_of(parse.text[words[0].start : words[-1].end], published)
+    own = voice is None or not voice.actors & candidate.held
+    done = candidate.stance in _DEEDS and candidate.status.tense == "done"
+    day = voiced_on(parse, token.i, published) if own or done else None
+    cue = voice.attribution.cue_token if voice is not None else None
+    return voiced_on(parse, cue, published) if day is None and not own and cue is not None else day
 
 
 def draft(scene: Scene, candidate: Candidate, actor: Actor, day: date | None) -> Draft:

@@ -119,7 +119,7 @@ class _Clause:
         clauses, token = [self.token], self.token
         while token.dep.partition(":")[0] in _UPWARD and token.head != token.i:
             following = any(c.text.lower() in ("after", "before", "since") for c in self.parse.children(token, "mark"))
-            if following or token.dep.startswith("advcl:relcl"):
+            if following or token.dep.startswith("advcl:relcl") or self._another(token):
                 break
             head = self.parse.head(token)
             if any(q.outer.covers(token.span) != q.outer.covers(head.span) for q in self.quotes):
@@ -127,6 +127,10 @@ class _Clause:
             token = head
             clauses.append(token)
         return clauses
+
+    def _another(self, clause: Token) -> bool:
+        """Tell whether somebody else acts in the clause, who may do so on another day."""
+        return any(t.pos in ("NOUN", "PROPN") for t in self.parse.children(clause, "nsubj"))
 
     def _future(self, clause: Token) -> bool:
         return any(c.lemma.lower() in ("will", "shall") or c.text.lower() in ("’ll", "'ll") for c in self.parse.children(clause, "aux"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from graph.core.entity import Resolution
 from graph.extraction.candidate import Holder
-from graph.extraction.lexicon import AdjectiveEntry, Idiom, Lexicon, Modal, NounEntry
+from graph.extraction.lexicon import AdjectiveEntry, Entry, Idiom, Lexicon, Modal, NounEntry
 from graph.extraction.matching import Match
 from graph.extraction.slots import FIRST_PERSON, Slots
 from graph.extraction.voices import Voice, Voices
@@ -48,7 +48,7 @@ class Holders:
         if isinstance(entry, AdjectiveEntry):
             subject = self.clauses.grammatical_subject(match.head)
             return self._named(subject, voice) if subject is not None else []
-        return self._subject(match.head, voice)
+        return self._subject(match.head, voice, entry)
 
     def _owner(self, entry: NounEntry, match: Match, voice: Voice | None) -> list[Holder]:
         for slot in entry.actor:
@@ -59,8 +59,19 @@ class Holders:
                 return found
         return []
 
-    def _subject(self, verb: Token, voice: Voice | None) -> list[Holder]:
+    def _moved(self, verb: Token, entry: Entry) -> Token | None:
+        """In "we will not be bullied" the one affected holds the stance; "Chadian tanks have been deployed" by Chad."""
+        affected = self.clauses.object(verb)
+        if not isinstance(entry, Idiom) and entry.stance != "mobilize":
+            return None
+        if affected is None or isinstance(entry, Idiom) or self.cast.at(affected) is not None:
+            return affected
+        return next((owner for owner, _ in self.cast.owners(affected)), None)
+
+    def _subject(self, verb: Token, voice: Voice | None, entry: Entry | None = None) -> list[Holder]:
         subject = self.clauses.subject(verb)
+        if subject is None and entry is not None and self.clauses.passive(verb):
+            subject = self._moved(verb, entry)
         cue = self.cues.get(verb.i)
         if subject is not None:
             found = self._named(subject, voice)

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 SLOTS = frozenset(
-    {"obj", "iobj", "subj", "xcomp", "ccomp", "acl", "advcl", "poss", "amod", "compound", "addressee", "answered", "none"}
+    {"obj", "iobj", "subj", "xcomp", "ccomp", "acl", "advcl", "poss", "amod", "compound", "addressee", "answered", "none", "predicate"}
     | {"content.subj", "content.owner", "content.obj", "content.affected", "obj.owner"}
 )
 _PREPOSITIONAL = re.compile(r"(?:obl|nmod|within):[a-z_]+")

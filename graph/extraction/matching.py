@@ -34,6 +34,9 @@ class Matcher:
     def __init__(self, parse: Parse, clauses: Clauses, lexicon: Lexicon) -> None:
         self.parse, self.clauses, self.lexicon = parse, clauses, lexicon
         self.describing = lexicon.classes.get("naming", frozenset())
+        self._linking = lexicon.classes.get("linking", frozenset())
+        self._reactions = lexicon.classes.get("reaction", frozenset())
+        self._instances = lexicon.classes.get("instance", frozenset())
 
     def matches(self, token: Token) -> Iterator[list[Match]]:
         """Yield, for each kind of entry that `token` begins, the rival matches of that kind, most constrained first."""
@@ -138,13 +141,29 @@ class Matcher:
         if not tokens:
             return Miss.WORDS
         miss = Miss.PREDICATE
-        for head in reversed(tokens):
-            describer = self._describer(head)
-            if self.parse.child(head, "cop", "aux:pass") or describer is not None:
+        for word in reversed(tokens):
+            head = self._predicate(word, entry)
+            if head is not None:
                 if self._completed(entry, head):
-                    return Match(entry, token, head, Span(token.start, tokens[-1].end), describer)
+                    return Match(entry, token, head, Span(token.start, tokens[-1].end), self._describer(head))
                 miss = Miss.OBJECT
         return miss
+
+    def _predicate(self, word: Token, entry: AdjectiveEntry) -> Token | None:
+        """Return the predicate that a word of judgement is or belongs to: "remains illegal", "is an illegal act", "an act of war"."""
+        for _ in range(3):
+            linked = word.dep == "xcomp" and self.parse.head(word).lemma.lower() in self._linking
+            if linked or self.parse.child(word, "cop", "aux:pass") or self._describer(word) is not None:
+                return word
+            above = self.parse.head(word)
+            attributive = word.dep == "amod" and word.pos == "ADJ" and word.i < above.i
+            instance = word.dep == "nmod" and self.clauses.case(word) == "of" and above.lemma.lower() in self._instances
+            if entry.holder != "speaker" or not (attributive or instance):
+                return None
+            if attributive and above.dep == "nmod" and self.parse.head(above).lemma.lower() in self._reactions:
+                return above if self.parse.child(self.parse.head(above), "cop") is not None else None
+            word = above
+        return None
 
     def _completed(self, entry: AdjectiveEntry, head: Token) -> bool:
         """Check the object constraint of "ready to strike" on what completes the adjective."""

@@ -66,7 +66,8 @@ class RuleExtractor:
         mentions = find_mentions(parse, [q.inner for q in quotes if q.depth == 0])
         cast = Cast.of(document, parse, mentions, resolver)
         voices = Voices(parse, attributions(parse, quotes), cast)
-        frames = Frames(parse, Slots(parse, Clauses(parse), cast), voices, load())
+        slots = Slots(parse, Clauses(parse), cast, load().classes["opponents"])
+        frames = Frames(parse, slots, voices, load())
         candidates = list(frames.candidates(parse.tokens))
         weighed = Answers(load()).find(weigh(candidates))
         told = [c for c in weighed if c.complete or c.stance in INFLICTED]

@@ -17,8 +17,8 @@ _DAYS = frozenset((*calendar.day_name, *calendar.month_name[1:]))
 class Slots:
     """Fills slots for the predicates of one document."""
 
-    def __init__(self, parse: Parse, clauses: Clauses, cast: Cast) -> None:
-        self.parse, self.clauses, self.cast = parse, clauses, cast
+    def __init__(self, parse: Parse, clauses: Clauses, cast: Cast, opponents: frozenset[str] = frozenset()) -> None:
+        self.parse, self.clauses, self.cast, self._opponents = parse, clauses, cast, opponents
 
     def token(self, slot: str, head: Token, content: Token | None = None) -> Token | None:
         """Return the token that fills `slot` of the predicate `head`, or None; `content` is the token that fills its content slot."""
@@ -80,6 +80,10 @@ class Slots:
 
     def _acl(self, head: Token) -> Token | None:
         return next((t for t in self.parse.children(head, "acl", "ccomp", "xcomp", "advcl") if t.i > head.i and t.dep != "acl:relcl"), None)
+
+    def _predicate(self, head: Token) -> Token | None:
+        """Return what a copula says of its subject: "it is up to Peru"."""
+        return self.parse.head(head) if head.dep == "cop" else None
 
     def _advcl(self, head: Token) -> Token | None:
         return self.parse.child(head, "advcl")
@@ -168,7 +172,13 @@ class Slots:
         if token.lemma.lower() in FIRST_PERSON or token.text.lower() in FIRST_PERSON:
             return list(voice.who) if voice is not None else []
         found = [r for _, r in self.cast.who(token)]
-        return found or [r for t, r in self.cast.owners(token, depth=2)]
+        if found or self._opposed(token):
+            return found
+        return [r for _, r in self.cast.owners(token, depth=2)]
+
+    def _opposed(self, token: Token) -> bool:
+        """Tell whether the phrase names those who fight or flee the state in it: "Chadian rebels", "the Cuban opposition leader"."""
+        return any(t.lemma.lower() in self._opponents for t in (token, *self.parse.children(token, "compound", "amod")))
 
     def actors(
         self, slots: Iterable[str], head: Token, *, content: Token | None, voice: Voice | None, holder: Resolution, blames: bool

@@ -12,6 +12,7 @@ from graph.language.parse import Parse, Token
 _UNREAL = frozenset({"would", "may", "might", "could", "should", "must", "can"})
 _RESOLVED = frozenset(["announce", "confirm", "decide", "agree", "vote", "resume", "plan", "intend", "order", "approve", "finish"])
 _TIMES = frozenset({"after", "when", "since", "before", "until", "following"})
+_REPLYING = frozenset({"to", "against", "for", "after", "following"})
 _QUESTIONS = frozenset({"whether", "where", "how", "why"})
 
 
@@ -77,7 +78,10 @@ class StatusReader:
     def _embedded(self, predicate: Token) -> bool:
         """Tell whether the clause is the content of a demand or appeal ("demands that NATO commit itself") or a purpose."""
         clause = predicate
-        while clause.dep in ("conj", "xcomp") and clause.head != clause.i and not self._demanding(self.parse.head(clause)):
+        while clause.dep in ("conj", "xcomp") and clause.head != clause.i:
+            joined = clause.dep == "conj" and self.clauses.finite(clause) and self.clauses.finite(self.parse.head(clause))
+            if self._demanding(self.parse.head(clause)) and not joined:
+                break
             if clause.dep == "conj" and self._hung_too_low(clause):
                 return False
             clause = self.parse.head(clause)
@@ -186,11 +190,16 @@ class StatusReader:
 
     def _condition_of(self, head: Token, scope: Span) -> Token | None:
         for child in self.parse.children(head, "advcl", "obl", "nmod", "acl"):
-            if self._marker(child) is None and not self._compound_marker(child):
+            if self._marker(child) is None and not self._compound_marker(child) and not self._whenever(child, head):
                 continue
             if scope.overlaps(child.span):
                 return child
         return None
+
+    def _whenever(self, phrase: Token, head: Token) -> bool:
+        """Tell whether an answer lies ahead for "any" case of something: "will respond to any attack"."""
+        indefinite = any(t.lemma.lower() == "any" for t in self.parse.children(phrase, "det"))
+        return indefinite and self.clauses.case(phrase) in _REPLYING and self.clauses.modal(head) in ("will", "would", "shall")
 
     def _compound_marker(self, phrase: Token) -> bool:
         """ "in the event of", "in case of": the preposition stands before the noun that the condition hangs from."""

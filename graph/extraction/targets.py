@@ -1,8 +1,10 @@
 """Whom a stance is directed at: the slots of its frame first, then whoever the clause names in other ways."""
 
+from collections.abc import Sequence
+
 from graph.core.entity import Resolution
-from graph.extraction.candidate import NOBODY, Frame, Holder, Named
-from graph.extraction.lexicon import Lexicon, Modal
+from graph.extraction.candidate import ASKING, NOBODY, Frame, Holder, Named
+from graph.extraction.lexicon import AdjectiveEntry, Lexicon, Modal
 from graph.extraction.slots import Slots
 from graph.extraction.voices import Voice
 from graph.language.parse import Token
@@ -11,6 +13,11 @@ _MUTUAL = frozenset({"consult", "cooperate", "agree"})
 _BLAMING = frozenset({"accuse", "criticize"})
 _PURPOSEFUL = frozenset({"aid", "support"})
 _HARMS = frozenset({"threaten", "warn"})
+_ADDRESSED = frozenset({"demand", "appeal", "threaten", "offer", "pledge"})
+_RECIPROCAL = ("each other", "one another", "each other's", "one another's")
+_OBSTACLES = frozenset({"while", "until", "unless", "before"})
+_DEEDS = frozenset({"assault", "coerce", "sanction", "mobilize"})
+_DEED_REACH = 250  # tokens: about ten sentences
 _WITHIN = "within:"
 
 
@@ -25,13 +32,46 @@ class Targets:
         stance, found = frame.stance, self._explicit(frame)
         if found == NOBODY and stance == "mobilize" and (host := self._host(frame)) != NOBODY:
             return ("pledge" if frame.own and frame.announced and frame.status.conditional else "aid"), host
-        if found == NOBODY and stance in _MUTUAL:
+        if found == NOBODY and (stance in _MUTUAL or self._mutual(frame.match.head)):
             found = _partners(frame, holder)
         if found == NOBODY and stance in _HARMS and frame.status.condition_token is not None:
             found = self._provoker(self.parse.tokens[frame.status.condition_token], frame)
+        if found == NOBODY and stance in ASKING and frame.content is not None:
+            found = self._other_than_holder(frame.content, frame)
+        if found == NOBODY and stance == "reject" and (obstacle := self._obstacle(frame)) is not None:
+            found = self._provoker(obstacle, frame)
+        if found == NOBODY and stance in _BLAMING and frame.content is not None:
+            found = self._perpetrator(frame.content, frame)
         if found == NOBODY and stance in _PURPOSEFUL:
             found = self._helped(frame)
-        return stance, found if found != NOBODY else self._deeper(frame)
+        found = found if found != NOBODY else self._deeper(frame)
+        if found == NOBODY and stance == "pledge" and frame.own and self._menacing(frame):
+            stance, found = "threaten", self._provoker(self.parse.tokens[frame.status.condition_token or 0], frame)
+        if found == NOBODY and stance in _ADDRESSED and frame.own and frame.voice is not None:
+            found = self._addressee(frame, frame.voice)
+        return stance, found
+
+    def _mutual(self, predicate: Token) -> bool:
+        """Tell whether those who act are also those affected: "accused each other"."""
+        parts = (*self.parse.children(predicate, "obj", "obl", "iobj"), predicate)
+        return any(self.parse.text[t.start :].startswith(_RECIPROCAL) for part in parts for t in self.parse.children(part))
+
+    def _other_than_holder(self, content: Token, frame: Frame) -> Named:
+        """ "It" that is to do what is demanded is not who demands it: "Chad, asked by Mali that it leave", when only Chad is there."""
+        subject = self.clauses.grammatical_subject(content)
+        if subject is None or subject.lemma.lower() not in ("it", "they"):
+            return NOBODY
+        named = {who.actors: word for word in self._before(content) if (who := self.cast.at(word)) is not None and len(who.actors) == 1}
+        others = [word for actors, word in named.items() if not set(actors) & set(frame.everyone.actors)]
+        return self._named(others[0], frame.voice, frame.everyone) if len(others) == 1 else NOBODY
+
+    def _before(self, content: Token) -> Sequence[Token]:
+        return self.parse.tokens[self.parse.sentence(content).first : content.i]
+
+    def _addressee(self, frame: Frame, voice: Voice) -> Named:
+        """What is asked or threatened in words told to somebody is meant for them: "told Chad's president the debt must be paid"."""
+        told = voice.attribution.addressee
+        return self._named(self.parse.tokens[told] if told is not None else None, None, frame.everyone)
 
     def described(self, describer: Token) -> Token | None:
         """Return what "called X illegal" speaks of; the parser may take it for a complement."""
@@ -58,14 +98,52 @@ class Targets:
             found = self.slots.actors(slots, head, content=content, voice=frame.voice, holder=everyone, blames=frame.stance in _BLAMING)
             if found != NOBODY:
                 return found
-        return self._named(content, frame.voice, everyone) if match.describer is not None else NOBODY
+        if match.describer is not None and (found := self._named(content, frame.voice, everyone)) != NOBODY:
+            return found
+        judged = isinstance(match.entry, AdjectiveEntry) and match.head.pos == "NOUN"
+        return self._named(self.slots.token("owner", match.head), frame.voice, everyone) if judged else NOBODY
 
     def _provoker(self, condition: Token, frame: Frame) -> Named:
         """A threat under a condition that names no one is aimed at whoever would fulfil the condition."""
-        doer = self.clauses.subject(condition) if condition.pos in ("VERB", "AUX") else None
-        if doer is None:
-            doer = next((token for token, _ in self.cast.owners(condition)), None)
-        return self._named(doer, frame.voice, frame.everyone)
+        for clause in (condition, *self.parse.children(condition, "conj")):
+            doer = self.clauses.subject(clause) if clause.pos in ("VERB", "AUX") else None
+            if doer is None:
+                doer = next((token for token, _ in self.cast.owners(clause)), None)
+            found = self._named(doer, frame.voice, frame.everyone)
+            if found != NOBODY:
+                return found
+        return NOBODY
+
+    def _menacing(self, frame: Frame) -> bool:
+        """Tell whether a promise to nobody holds for the case that somebody attacks: it is a threat then."""
+        condition = frame.status.condition_token
+        hostile = self.lexicon.classes["hostility"]
+        return condition is not None and any(t.lemma.lower() in hostile for t in self.parse.subtree(self.parse.tokens[condition]))
+
+    def _perpetrator(self, deed: Token, frame: Frame) -> Named:
+        """Of "the attack" that is judged, return who is said to have made it where it was last spoken of."""
+        if deed.pos != "NOUN" or not any(t.lemma.lower() in ("the", "this", "that") for t in self.parse.children(deed, "det")):
+            return NOBODY
+        alike = self._deeds(deed)
+        for word in reversed(self.parse.tokens[max(0, deed.i - _DEED_REACH) : deed.i] if alike else ()):
+            if word.pos in ("NOUN", "PROPN") and alike & self._deeds(word):
+                owners = [token for token, _ in self.cast.owners(word, depth=1)]
+                found = self._named(owners[0] if owners else None, frame.voice, frame.everyone)
+                if found != NOBODY:
+                    return found
+        return NOBODY
+
+    def _deeds(self, noun: Token) -> set[str]:
+        """Return the kinds of hostile act that a noun may name."""
+        return {entry.stance for entry in self.lexicon.nouns.get(noun.lemma.lower(), ()) if entry.stance in _DEEDS}
+
+    def _obstacle(self, frame: Frame) -> Token | None:
+        """Return the clause that says what stands in the way: "no talks while Chad occupies the town", "until Chad withdraws"."""
+        heads = [frame.match.head, *([frame.content] if frame.content is not None else [])]
+        for clause in (t for head in heads for t in self.parse.children(head, "advcl", "acl")):
+            if any(mark.text.lower() in _OBSTACLES for mark in self.parse.children(clause, "mark")):
+                return clause
+        return None
 
     def _host(self, frame: Frame) -> Named:
         """Return the ally on whose soil forces are placed, for whose defence they then are."""

@@ -163,6 +163,17 @@ class Discourse:
         earlier = [a for e, a in seen if e.mention.span.end <= mention.span.start]
         return Resolution((earlier[-1],), None, "nominal", 0.85) if earlier else None
 
+    def ahead(self, mention: Mention, candidates: Sequence[Actor]) -> Resolution | None:
+        """Return the only one of `candidates` that the rest of the sentence names: "The bloc will wait, an EU spokesman said"."""
+        named = {
+            actor
+            for entity in self._entities
+            if entity.mention.sentence == mention.sentence and entity.mention.span.start >= mention.span.end
+            for actor in entity.resolution.actors
+            if actor in candidates
+        }
+        return Resolution((named.pop(),), None, "nominal", 0.7) if len(named) == 1 else None
+
     def country(self, mention: Mention) -> Resolution | None:
         """Return the country that was last the subject, or the only one named, in this sentence or the few before it."""
         for distance in range(REACH + 1):

@@ -108,6 +108,8 @@ class People:
             name = name[1:]
         if name and name[-1] == "'s":
             name = name[:-1]
+        if self._offices.by_name(tidy(text)):
+            name = tidy(text).split()
         if not is_name(name) or self._nouns.find(" ".join(name)) is not None:
             return None
         phrases = [*titles, *([" ".join(title)] if title else [])]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from graph.core.document import Span
 from graph.core.entity import Actor, Mention, Resolution
@@ -134,6 +135,8 @@ class Parts:
         if not holders and not mention.definite and mention.kind != "name":
             return None
         owner = holders[0] if holders else None
+        if noun.office == "counterpart":
+            return self._counterpart(mention, noun, owner) if owner is not None else None
         known = self._people.holder_of(noun, owner, mention.span.start)
         if known is not None:
             return known.resolution("office in text")
@@ -142,6 +145,18 @@ class Parts:
         if known is not None:
             return known.resolution("office on date")
         return self._unnamed(noun, holders[0], owners) if holders else None
+
+    def _counterpart(self, mention: Mention, noun: Noun, owner: Actor) -> Resolution:
+        """ "His Chadian counterpart": who holds, for Chad, the office of the person spoken of last."""
+        for entity in reversed(self._discourse.entities()):
+            speaker = entity.resolution.speaker
+            known = next((k for k in self._people.known if speaker is not None and k.name == speaker.name), None)
+            if known is None or not known.office or owner in entity.resolution.actors or entity.mention.span.end > mention.span.start:
+                continue
+            same = replace(noun, office=known.office)
+            other = self._people.holder_of(same, owner, mention.span.start) or self._people.on_date(same, owner)
+            return other.resolution("office on date") if other is not None else Resolution((owner,), None, "body", 0.8)
+        return Resolution((owner,), None, "body", 0.8)
 
     def _unnamed(self, noun: Noun, owner: Actor, owners: Sequence[Resolution]) -> Resolution:
         body = next((r.speaker for r in owners if r.speaker is not None and r.speaker.kind == "body"), None)

@@ -14,6 +14,7 @@ _LED = re.compile(
     r"^[\w.]+-(?:led|backed|based|controlled|held|run|allied|funded|trained|supported|sponsored|brokered|mediated|occupied|born|owned)$",
     re.I,
 )
+_ERRANDS = frozenset({"for", "to", "on", "in", "at"})  # "the EU's envoy for the dialogue"
 _LINKS = frozenset({"and", "&", ",", "'s"})
 
 
@@ -38,7 +39,13 @@ class Reading:
 
 def read_phrase(text: str, gazetteer: Gazetteer, nouns: Nouns) -> Reading:
     """Take `text` apart; a reading without `whole` and `noun` says nothing."""
-    return _read([w for w in words_of(text) if not _LED.match(w)], gazetteer, nouns)
+    words = [w for w in words_of(text) if not _LED.match(w)]
+    reading = _read(words, gazetteer, nouns)
+    cut = next((i for i, word in enumerate(words) if i and word in _ERRANDS), 0)
+    if cut and reading.whole is None and reading.noun is None:
+        left = _read(words[:cut], gazetteer, nouns)
+        return left if left.owners and left.noun and left.noun.kind == "office" else reading
+    return reading
 
 
 def _read(words: Sequence[str], gazetteer: Gazetteer, nouns: Nouns) -> Reading:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from graph.core.document import Document
+from graph.core.document import Document, Span
 from graph.core.entity import Actor, Mention, Resolution
 from graph.identity.coreference import Discourse, Entity
 from graph.identity.folding import fold, joined, tidy, words_of
@@ -24,6 +24,7 @@ _METONYMS = ("capital as metonym", "seat as metonym")
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|around|across|inside|into|via|through|throughout|visit(?:ed|ing|s)?(?: to)?|arrived? in)\s+(?:the\s+)?$", re.I
 )
+_OPPOSITE = {"North": "South", "South": "North", "East": "West", "West": "East"}
 _SHARE = 1.5  # how much more often than any other country the most prominent one of a document is named
 
 
@@ -73,6 +74,9 @@ class _Pass:
             self.results.append(resolution)
             if resolution is not None:
                 self.discourse.add(mention, resolution)
+        for i, mention in enumerate(self.mentions):
+            if self.results[i] is None and mention.kind == "nominal" and mention.definite:
+                self.results[i] = self.discourse.ahead(mention, self.gazetteer.nominals(mention.head))
         return self.results
 
     def _countries(self) -> Counter[Actor]:
@@ -158,12 +162,14 @@ class _Pass:
         return None
 
     def _entry(self, entry: Entry, mention: Mention) -> Resolution | None:
-        if entry.reason in _METONYMS and self._is_place(mention):
-            return None
         actor, reason = entry.actor, entry.reason
-        other = self.tables.homonyms.reading(mention.text, mention.span, self.document.text)
+        first = Span(mention.span.start, mention.span.start + len(mention.words[0]))
+        named = first if len(mention.words) > 1 and self.gazetteer.find(mention.words[0]) == entry else mention.span
+        other = self.tables.homonyms.reading(named.of(self.document.text), named, self.document.text)
         if other is not None:
             return Resolution((other,), None, "name", 0.8) if other.name else None
+        if entry.reason in _METONYMS and self._is_place(mention):
+            return None
         role = self.gazetteer.role(actor)
         if role == "outlet":
             return Resolution((actor,), None, "outlet", 0.9)
@@ -263,6 +269,8 @@ class _Pass:
         """ "The North": the only country of the document whose name begins so."""
         word = tidy(mention.text).split()[-1]
         fits = [a for a in self.counts if a.name.startswith(word + " ") and len(a.name.split()) == 2]
+        twins = [self.gazetteer.find(f"{word} {a.name.split()[1]}") for a in self.counts if a.name.split()[0] == _OPPOSITE[word]]
+        fits = fits or [entry.actor for entry in twins if entry is not None and entry.actor.kind == "country"]
         return Resolution((fits[0],), None, "nominal", 0.85) if len(fits) == 1 else None
 
     def _stranger(self, mention: Mention) -> Resolution | None:

@@ -1,5 +1,6 @@
 """Mends what the parser is known to get wrong, where the text itself shows it."""
 
+import calendar
 from dataclasses import replace
 
 from graph.language.parse import Parse, Token
@@ -8,6 +9,7 @@ _PORTFOLIOS = frozenset(
     {"State", "Defence", "Defense", "Affairs", "Justice", "War", "Staff", "Interior", "Treasury", "Commerce", "Energy", "Health", "Trade"}
 )
 
+_CALENDAR = frozenset((*calendar.day_name, *calendar.month_name[1:]))
 _ASKING = frozenset({"ask", "wonder", "know", "see", "decide", "question", "doubt", "determine", "say", "tell", "check"})
 _REQUESTS = frozenset({"demand", "request", "call", "appeal", "plea", "bid", "proposal", "petition", "push", "ultimatum", "need"})
 
@@ -19,6 +21,7 @@ def repair(parse: Parse) -> Parse:
     Clauses that hang in the wrong place are hung anew.
     """
     tokens = [_hung(_listed(token, parse), parse) for token in parse.tokens]
+    _undated(tokens, parse)
     for token in parse.tokens:
         if token.text in _PORTFOLIOS and token.dep in ("nmod", "compound"):
             _untitled(token, tokens)
@@ -50,12 +53,20 @@ def _hung(token: Token, parse: Parse) -> Token:
     "for" after "rejected the demand of Peru" to the demand.
     """
     head = parse.head(token)
+    if token.dep in ("nsubj", "nsubj:pass") and head.dep in ("aux", "aux:pass") and head.i < parse.head(head).i:
+        return replace(token, head=head.head)
     if token.dep == "obl" and token.i > head.i:
         cases = parse.children(token, "case")
+        if (owned := _performed(token, head, parse)) is not None:
+            return replace(token, dep="nmod", head=owned.i)
         request = next((t for t in parse.children(head, "obj") if t.i > head.i and t.lemma in _REQUESTS), None)
         before = parse.tokens[cases[0].i - 1] if cases and cases[0].text == "for" else None
         if request is not None and before is not None and request in (before, *parse.ancestors(before)):
             return replace(token, dep="nmod", head=request.i)
+    if token.dep == "advcl" and token.i < head.i:
+        marks = [t.text.lower() for t in parse.children(token, "mark")]
+        content = next((t for t in parse.children(head, "ccomp") if t.i > head.i), None)
+        return replace(token, head=content.i) if content is not None and marks[:1] in (["if"], ["unless"]) else token
     if token.dep == "ccomp" and head.i < token.i and head.lemma not in _ASKING:
         marks = [t.text.lower() for t in parse.children(token, "mark")]
         return replace(token, dep="advcl") if marks and marks[0] in ("if", "unless") else token
@@ -65,6 +76,43 @@ def _hung(token: Token, parse: Parse) -> Token:
         if later and told:
             return replace(token, head=told[0].i)
     return token
+
+
+def _performed(token: Token, head: Token, parse: Parse) -> Token | None:
+    """Return the object that "by X" belongs to after an active verb: "condemned the strikes by Chad"."""
+    cases = parse.children(token, "case")
+    if not cases or cases[0].text != "by" or token.pos != "PROPN" or head.tag not in ("VB", "VBD", "VBP", "VBZ", "VBG"):
+        return None
+    if parse.children(head, "aux:pass", "nsubj:pass"):
+        return None
+    owned = next((t for t in parse.children(head, "obj") if t.i > head.i and t.pos == "NOUN"), None)
+    return owned if owned is not None and owned.i < cases[0].i else None
+
+
+def _undated(tokens: list[Token], parse: Parse) -> None:
+    """Make a subject of what the parser joined to a day: "On 3 June, Chad and Mali met", "ended on 3 June and Chad says"."""
+    for token in parse.tokens:
+        day = parse.head(token)
+        if token.dep not in ("conj", "appos", "flat") or token.pos not in ("PROPN", "NOUN", "PRON") or _day(token) or not _day(day):
+            continue
+        last = parse.sentence(token).last
+        verb = next((t for t in parse.tokens[token.i + 1 : last] if t.tag in ("VBD", "VBZ", "VBP", "MD")), None)
+        while verb is not None and verb.dep.partition(":")[0] in ("aux", "cop") and verb.head > verb.i:
+            verb = parse.head(verb)
+        if verb is None or verb.dep.startswith("acl"):
+            continue
+        subjects = [t for t in parse.children(verb, "nsubj", "nsubj:pass") if t.i > token.i]
+        if any(t.i < token.i for t in parse.children(verb, "nsubj", "nsubj:pass")):
+            continue
+        tokens[token.i] = replace(token, dep=subjects[0].dep if subjects else "nsubj", head=verb.i)
+        for subject in subjects:
+            tokens[subject.i] = replace(subject, dep="conj", head=token.i)
+        if parse.head(day) in (token, *subjects):
+            tokens[day.i] = replace(day, dep="obl", head=verb.i)
+
+
+def _day(token: Token) -> bool:
+    return token.pos == "NUM" or token.text in _CALENDAR
 
 
 def _untitled(portfolio: Token, tokens: list[Token]) -> None:

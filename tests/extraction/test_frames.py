@@ -313,3 +313,25 @@ WORDS = [
 
 def test_threats_denials_offers_agreements(check: Check) -> None:
     check(WORDS, 13)
+
+
+JUDGED = [
+    ("The decision by Ghana remains unacceptable, Togo's foreign minister said.", "Togo -reject> Ghana"),
+    ("“This is an unfriendly act by Ghana,” Togo's foreign minister said.", "Togo -criticize> Ghana"),
+    ("Poland described the flight ban as a form of blackmail by Belarus.", "Poland -accuse> Belarus"),
+    ("Angola remained very concerned about Zambia.", "Angola -criticize> Zambia"),
+    ("Chilean warships have been deployed off Peru.", "Chile -mobilize> Peru"),
+    (
+        "“We will not be bullied,” Taiwan's president said after China demanded that it disarm.",
+        "Taiwan -reject> China; China -demand> Taiwan",
+    ),
+    ("Egypt approved the delivery of fuel to Lebanon.", "Egypt -aid> Lebanon"),
+    ("Yemen fired dozens of missiles at Saudi Arabia.", "Yemen -assault> Saudi Arabia"),
+    ("Malta asked Libya for help and warned Italy that its patience was at an end.", "Malta -appeal> Libya; Malta -warn> Italy"),
+    ("Nigeria wants Cameroon to leave the islands, but Cameroon has refused.", "Nigeria -demand> Cameroon; Cameroon -reject> Nigeria"),
+    ("Bolivia's former president, Evo Morales, condemned Chile.", "Evo Morales -criticize> Chile"),
+]
+
+
+def test_judgements_and_acts_in_other_constructions(check: Check) -> None:
+    check(JUDGED, 11)

@@ -120,3 +120,9 @@ def test_the_predicate_of_a_word_is_the_head_of_its_clause(reading: Callable[...
     assert read.status.predicate(read.word("Kenya")).text == "unacceptable"
     read = reading("Talks with Kenya.")
     assert read.status.predicate(read.word("Kenya")).text == "Kenya"
+
+
+def test_an_answer_to_any_case_is_conditional(drafts: Callable[..., Any]) -> None:
+    (made,) = drafts("“We will respond to any attack by Chad,” Libya's president said.")
+    assert (made.stance.id, made.conditional, made.condition) == ("threaten", True, "to any attack by Chad")
+    assert not any(d.conditional for d in drafts("“We answered the attack by Chad,” Libya's president said."))

@@ -77,3 +77,24 @@ BLAMED = [
 
 def test_those_blamed_or_thanked_for_an_act(check: Check) -> None:
     check(BLAMED, 8)
+
+
+ELSEWHERE = [
+    ("Chad and Libya blamed each other for the clashes.", "Chad -accuse> Libya; Libya -accuse> Chad"),
+    ("\"The prisoners must be freed,\" Kenya's president told Somalia's prime minister.", "Kenya -demand> Somalia"),
+    ('"It is up to Bolivia to answer," Chile\'s foreign minister said.', "Chile -demand> Bolivia"),
+    ("“There can be no talks while Mali holds our soldiers,” Niger's defence minister said.", "Niger -reject> Mali"),
+    ("Denmark refused to apologise to Iceland.", "Denmark -reject> Iceland"),
+    ("“If Mali closes the road,” Niger's president said, “we will strike the camps.”", "Niger -threaten> Mali"),
+    ("“We stand ready to act if Chad attacks,” Sudan's president said.", "Sudan -threaten> Chad"),
+    ("An Eritrean air strike hit a market.\nUganda called the attack a crime.", "Uganda -accuse> Eritrea"),
+    (
+        "Peru said Chile's deployment was a justified response to Bolivia's hostile actions.",
+        "Peru -support> Chile; Peru -criticize> Bolivia",
+    ),
+    ("Norway granted asylum to a Cuban opposition leader.", ""),
+]
+
+
+def test_targets_that_other_words_tell(check: Check) -> None:
+    check(ELSEWHERE, 10)

@@ -153,3 +153,21 @@ def test_gender_is_learnt_from_subjects_only() -> None:
     scene = Scene("Rosa Vidal wrote to waive his fine. She left. He left.").mark("Rosa Vidal", "person").mark("his", "pronoun", "nmod:poss")
     scene.mark("She", "pronoun").mark("He", "pronoun")
     assert [names(r) for r in scene.resolve()][2:] == [["Rosa Vidal"], None]
+
+
+def test_the_bloc_that_only_the_rest_of_the_sentence_names() -> None:
+    scene = Scene("The bloc agreed, ASEAN said.").mark("The bloc", "nominal").mark("ASEAN")
+    assert names(scene.resolve()[0]) == ["Association of Southeast Asian Nations"]
+    unclear = Scene("The bloc agreed, ASEAN and the EU said.").mark("The bloc", "nominal").mark("ASEAN").mark("the EU", role="conj")
+    assert unclear.resolve()[0] is None
+
+
+def test_a_counterpart_holds_the_same_office() -> None:
+    scene = Scene("Chilean Foreign Minister Rosa Vidal met her American counterpart. The two leaders spoke.")
+    scene.mark("Rosa Vidal", "person", apposed=["Chilean Foreign Minister"]).mark("her", "pronoun", "nmod:poss")
+    scene.mark("her American counterpart", "nominal", "obj", owner="her").mark("The two leaders", "nominal", plural=True, head="leader")
+    met, leaders = scene.resolve()[2:]
+    assert (names(met), speaker(met)) == (["United States"], "Antony Blinken")
+    assert names(leaders) == ["Chile", "United States"]
+    nobody = Scene("Lima spoke to its American counterpart.").mark("Lima").mark("its American counterpart", "nominal", "obl")
+    assert (names(nobody.last()), speaker(nobody.last())) == (["United States"], None)

@@ -205,3 +205,21 @@ def test_kinds_of_new_actors(phrase: str, kind: str) -> None:
     scene = Scene(f"Today {phrase} protested.").mark(phrase.removesuffix(" of Velmont"))
     found = scene.last()
     assert found is not None and (found.actors[0].name, found.actors[0].kind, found.reason) == (phrase.removeprefix("the "), kind, "new")
+
+
+def test_the_other_half_of_a_divided_land() -> None:
+    assert names(Scene("South Korea spoke. The North answered.").mark("South Korea").mark("The North").last()) == ["North Korea"]
+    assert Scene("South Sudan spoke. The North answered.").mark("South Sudan").mark("The North").last() is None
+
+
+def test_an_envoy_is_of_those_who_sent_him() -> None:
+    scene = Scene("Ada Nott, the European Union's envoy for the dialogue, spoke.")
+    scene.mark("Ada Nott", "person", apposed=["the European Union's envoy for the dialogue"])
+    assert (names(scene.last()), speaker(scene.last())) == (["European Union"], "Ada Nott")
+
+
+def test_the_pope_speaks_for_his_state() -> None:
+    scene = Scene("Pope Francis spoke. Officials of Washington state listened.")
+    scene.mark("Pope Francis", "person").mark("Washington state", "nominal", "nmod")
+    pope, state = scene.resolve()
+    assert (names(pope), speaker(pope), names(state)) == (["Vatican City"], "Pope Francis", ["Washington (U.S. state)"])

@@ -1,5 +1,7 @@
 """Repairs of the parse: lists of names taken apart, titles apart from names."""
 
+from dataclasses import replace
+
 from graph.core.document import Span
 from graph.language.parse import Parse, Sentence, Token
 from graph.language.repairs import repair
@@ -121,3 +123,49 @@ def test_for_after_a_rejected_demand_says_what_was_demanded() -> None:
     assert ("talks", "nmod", "demand") in shape(repair(parsed(*rows)))
     apart = [*rows[:2], ("plan", "NOUN", "obj", 1), *rows[3:]]
     assert ("talks", "obl", "rejected") in shape(repair(parsed(*apart)))
+
+
+def test_names_after_a_day_are_subjects() -> None:
+    rows = [
+        ("On", "ADP", "case", 1),
+        ("Monday", "PROPN", "obl", 5),
+        ("Chad", "PROPN", "appos", 1),
+        ("and", "CCONJ", "cc", 4),
+        ("Mali", "PROPN", "nsubj", 5),
+        ("met", "VERB", "ROOT", 5),
+    ]
+    tagged = [replace(t, tag="VBD") if t.text == "met" else t for t in parsed(*rows).tokens]
+    before = parsed(*rows)
+    found = shape(repair(Parse(before.text, tagged, before.sentences)))
+    assert {("Chad", "nsubj", "met"), ("Mali", "conj", "Chad"), ("Monday", "obl", "met")} <= set(found)
+
+
+def test_the_doer_after_an_active_verb_belongs_to_its_object() -> None:
+    rows = [
+        ("Mali", "PROPN", "nsubj", 1),
+        ("condemned", "VERB", "ROOT", 1),
+        ("raids", "NOUN", "obj", 1),
+        ("by", "ADP", "case", 4),
+        ("Chad", "PROPN", "obl", 1),
+    ]
+    before = parsed(*rows)
+    tagged = [replace(t, tag="VBD") if t.text == "condemned" else t for t in before.tokens]
+    assert ("Chad", "nmod", "raids") in shape(repair(Parse(before.text, tagged, before.sentences)))
+
+
+def test_a_condition_before_the_saying_belongs_to_what_is_said() -> None:
+    rows = [
+        ("If", "SCONJ", "mark", 2),
+        ("Chad", "PROPN", "nsubj", 2),
+        ("attacks", "VERB", "advcl", 4),
+        ("he", "PRON", "nsubj", 4),
+        ("said", "VERB", "ROOT", 4),
+        ("they", "PRON", "nsubj", 6),
+        ("answer", "VERB", "ccomp", 4),
+    ]
+    assert ("attacks", "advcl", "answer") in shape(repair(parsed(*rows)))
+
+
+def test_a_subject_hangs_from_the_verb_and_not_from_its_auxiliary() -> None:
+    rows = [("Mali", "PROPN", "nsubj", 1), ("has", "AUX", "aux", 2), ("refused", "VERB", "ROOT", 2)]
+    assert ("Mali", "nsubj", "refused") in shape(repair(parsed(*rows)))
