@@ -62,7 +62,7 @@ class Holders:
     def _moved(self, verb: Token, entry: Entry) -> Token | None:
         """In "we will not be bullied" the one affected holds the stance; "Chadian tanks have been deployed" by Chad."""
         affected = self.clauses.object(verb)
-        if not isinstance(entry, Idiom) and entry.stance != "mobilize":
+        if not isinstance(entry, Idiom) and (entry.stance != "mobilize" or verb.dep.startswith("acl")):
             return None
         if affected is None or isinstance(entry, Idiom) or self.cast.at(affected) is not None:
             return affected
