@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graph.collection import Collection as Collection
     from graph.core.resources import DEFAULT_PATH as DEFAULT_PATH
     from graph.core.statement import Statement as Statement
+    from graph.extraction.llm_client import Endpoint as Endpoint
     from graph.pipeline import Built as Built
     from graph.pipeline import Settings as Settings
     from graph.queries.selection import Selection as Selection
@@ -29,6 +30,7 @@ _HOMES = {
     "Built": "graph.pipeline",
     "Collection": "graph.collection",
     "DEFAULT_PATH": "graph.core.resources",
+    "Endpoint": "graph.extraction.llm_client",
     "Selection": "graph.queries.selection",
     "Settings": "graph.pipeline",
     "Statement": "graph.core.statement",
@@ -37,6 +39,7 @@ __all__ = [
     "DEFAULT_PATH",
     "Built",
     "Collection",
+    "Endpoint",
     "Selection",
     "Settings",
     "Statement",

@@ -58,12 +58,12 @@ def extract(
     """Return the statements of files and folders without storing them, the same that `build` would store.
 
     Input that can be skipped, such as a malformed line of JSON, is appended to `problems` if given; what had to be mended to
-    read a document to `warnings`. Raises InputError.
+    read a document, and what an extractor found and had to leave out, to `warnings`. Raises InputError.
     """
+    warnings = warnings if warnings is not None else []
     documents = pipeline.read(_listed(paths), problems if problems is not None else [])
-    if warnings is not None:
-        warnings += pipeline.warnings_of(documents)
-    drafts = pipeline.extract(documents, settings or Settings(), progress)
+    warnings += pipeline.warnings_of(documents)
+    drafts = pipeline.extract(documents, settings or Settings(), progress, warnings=warnings)
     return pipeline.identify(drafts, {document.id: document for document in documents})
 
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Self, cast
 
 from graph.core.document import Document
 from graph.core.errors import AmbiguousName, OutputError, QueryError, UnknownName
+from graph.core.files import write_atomically
 from graph.core.resources import DEFAULT_PATH
 from graph.core.statement import Report, Statement
-from graph.knowledge.disk import DiskStore, write_atomically
+from graph.knowledge.disk import DiskStore
 from graph.knowledge.store import KnowledgeStore
 from graph.knowledge.validate import Violation
 from graph.queries.names import names

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from graph.core.document import Document
+from graph.core.files import write_atomically
 from graph.core.statement import Draft, content_key
-from graph.knowledge.disk import write_atomically
 from graph.knowledge.provenance import Run
 
 DRAFTS = "drafts"

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import rmtree
 from typing import Any
@@ -11,10 +11,12 @@ from typing import Any
 from graph import __version__
 from graph.core.document import Document
 from graph.core.entity import Actor
-from graph.core.errors import InputError, StoreLocked
+from graph.core.errors import InputError, StancegraphError, StoreLocked
+from graph.core.ports import Extractor
 from graph.core.resources import resource
 from graph.core.statement import Draft, Statement
 from graph.drafts import DraftArchive
+from graph.extraction.llm_client import Endpoint
 from graph.knowledge.disk import DiskStore
 from graph.knowledge.provenance import Run
 from graph.knowledge.store import Changes, KnowledgeStore
@@ -24,15 +26,27 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Which extractor, resolver and language pipeline a run uses; None stands for the shipped pipeline."""
+    """Which extractor, resolver and language pipeline a run uses; None stands for the shipped pipeline.
+
+    The extractor llm asks `endpoint`, the only one that is asked anything over a network.
+    """
 
     extractor: str = "rules"
     resolver: str = "default"
     pipeline: str | None = None
+    endpoint: Endpoint | None = None
+
+    def __post_init__(self) -> None:
+        if self.endpoint is not None and self.extractor == "rules":
+            raise StancegraphError("the extractor rules asks no model", hint="choose the extractor llm")
 
     def run(self) -> Run:
-        """Return the run that these settings make with the rules of this version: its words, tables, patterns and model."""
-        return Run.of(__version__, {name: value or "shipped" for name, value in asdict(self).items()}, rules())
+        """Return the run that these settings make with the rules of this version: its words, tables, patterns and model.
+
+        Of an endpoint only the model counts: where it is asked, and with which key, does not decide what it says.
+        """
+        named = {"extractor": self.extractor, "resolver": self.resolver, "pipeline": self.pipeline or "shipped"}
+        return Run.of(__version__, named | ({"model": self.endpoint.model} if self.endpoint else {}), rules())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,8 @@ def rules() -> list[Path]:
     rooms = [Path(__file__).parent / room for room in ("documents", "language", "extraction", "identity")]
     code = [file for room in rooms for file in room.glob("*.*") if file.is_file()]
     model = Path(__file__).parent / "language" / "model" / "meta.json"
-    return sorted([*resource("ontology", "lexicon").glob("*.yaml"), *resource("seeds").glob("*.csv"), *code, model])
+    data = [*resource("ontology", "lexicon").glob("*.yaml"), *resource("ontology", "prompts").glob("*.*"), *resource("seeds").glob("*.csv")]
+    return sorted([*data, *code, model])
 
 
 def read(paths: Sequence[Path], problems: list[InputError]) -> list[Document]:
@@ -92,18 +107,23 @@ def read(paths: Sequence[Path], problems: list[InputError]) -> list[Document]:
     return list(read_documents(paths, problems=problems))
 
 
-def extract(documents: Sequence[Document], settings: Settings, progress: Progress = quiet) -> list[Draft]:
-    """Return the drafts of all documents, in their order."""
+def extract(
+    documents: Sequence[Document], settings: Settings, progress: Progress = quiet, *, warnings: list[str] | None = None
+) -> list[Draft]:
+    """Return the drafts of all documents, in their order; what was found and had to be left out is appended to `warnings` if given."""
     from graph.extraction import EXTRACTORS
     from graph.identity import RESOLVERS
 
-    extractor = EXTRACTORS.load(settings.extractor)(pipeline=settings.pipeline)
+    asking = {"endpoint": settings.endpoint, "progress": progress} if settings.endpoint is not None else {}
+    extractor: Extractor = EXTRACTORS.load(settings.extractor)(pipeline=settings.pipeline, **asking)
     resolver = RESOLVERS.load(settings.resolver)()
     drafts: list[Draft] = []
     for number, document in enumerate(documents):
         progress("extract", number, len(documents))
         drafts += extractor.extract(document, resolver)
     progress("extract", len(documents), len(documents))
+    if warnings is not None:
+        warnings += extractor.warnings
     return drafts
 
 
@@ -146,8 +166,10 @@ def build(
     documents that `paths` does not name stay, unless `prune`. What is stored does not depend on the order of builds.
     Raises InputError for input that cannot be read and StoreError for a store that cannot be used; the store is then as it was.
     """
-    run, problems = (settings or Settings()).run(), list[InputError]()
+    settings = settings or Settings()
+    run, problems = settings.run(), list[InputError]()
     given = {document.id: document for document in read(paths, problems)}
+    warned = warnings_of(given.values())
     with opened(path) as store:
         known = store.documents()
         documents = together({} if prune else known, given, known)
@@ -157,13 +179,12 @@ def build(
         else:
             archive = DraftArchive(path, run)
             held = {} if force else {each.id: kept for each in documents.values() if (kept := archive.get(each)) is not None}
-            for draft in extract([each for each in documents.values() if each.id not in held], settings or Settings(), progress):
+            for draft in extract([each for each in documents.values() if each.id not in held], settings, progress, warnings=warned):
                 held.setdefault(draft.report.document, []).append(draft)
             statements = identify([draft for name in documents for draft in held.get(name, ())], documents)
             changes = load(store, documents, statements, run)
             archive.keep(held, documents.values())
-    warned = tuple(warnings_of(given.values()))
-    return Built(path, changes, len(documents), tuple(statements), len(actors_of(statements)), tuple(problems), warned)
+    return Built(path, changes, len(documents), tuple(statements), len(actors_of(statements)), tuple(problems), tuple(warned))
 
 
 def warnings_of(documents: Iterable[Document]) -> list[str]:

@@ -1,18 +1,39 @@
 """From articles to statements: build, extract."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from graph import DEFAULT_PATH
-from graph.commands.options import GraphDir, Inputs, Pipeline, SomeInputs, Table
+from graph.commands.options import (
+    Extractor,
+    GraphDir,
+    Inputs,
+    LlmCache,
+    LlmModel,
+    LlmRate,
+    LlmTimeout,
+    LlmUrl,
+    Pipeline,
+    SomeInputs,
+    Table,
+)
+
+if TYPE_CHECKING:
+    import graph
 
 
 def build(
     paths: Inputs,
     graph_dir: GraphDir = DEFAULT_PATH,
     pipeline: Pipeline = None,
+    extractor: Extractor = "rules",
+    llm_url: LlmUrl = None,
+    llm_model: LlmModel = None,
+    llm_rate: LlmRate = None,
+    llm_timeout: LlmTimeout = 180,
+    llm_cache: LlmCache = None,
     force: Annotated[bool, typer.Option("--force", help="Read documents again that are stored already.")] = False,
     prune: Annotated[bool, typer.Option("--prune", help="Forget stored documents that PATH... does not name.")] = False,
     format: Table = "table",
@@ -21,15 +42,18 @@ def build(
 
     A second run over the same input changes nothing; more input is added to what is stored. All or nothing is written.
 
-    Example: stancegraph build articles/ -g crisis.db
+    \b
+    Examples: stancegraph build articles/ -g crisis.db
+              stancegraph build articles/ --extractor llm --llm-url http://localhost:11434/v1 --llm-model qwen3
     """
     import graph
     from graph.commands.console import ProgressBar, one_of, out, out_json, say
     from graph.writers.listing import summary
 
     one_of(("table", "json"), format)
+    settings = _settings(extractor, pipeline, llm_url, llm_model, rate=llm_rate, timeout=llm_timeout, cache=llm_cache)
     with ProgressBar() as progress:
-        built = graph.build(paths, graph_dir, settings=graph.Settings(pipeline=pipeline), force=force, prune=prune, progress=progress)
+        built = graph.build(paths, graph_dir, settings=settings, force=force, prune=prune, progress=progress)
     for warning in built.warnings:
         say(f"warning: {warning}")
     for problem in built.problems:
@@ -45,6 +69,12 @@ def build(
 def extract(
     paths: SomeInputs = None,
     pipeline: Pipeline = None,
+    extractor: Extractor = "rules",
+    llm_url: LlmUrl = None,
+    llm_model: LlmModel = None,
+    llm_rate: LlmRate = None,
+    llm_timeout: LlmTimeout = 180,
+    llm_cache: LlmCache = None,
     explain: Annotated[
         str | None,
         typer.Option("--explain", metavar="SENTENCE", help="Instead, show how a sentence is read: parse, actors, frames, and why."),
@@ -61,25 +91,28 @@ def extract(
     """
     if (explain is None) == (paths is None):
         raise typer.BadParameter("give either articles or --explain with a sentence", param_hint="PATH...")
+    settings = _settings(extractor, pipeline, llm_url, llm_model, rate=llm_rate, timeout=llm_timeout, cache=llm_cache)
     if explain is not None:
-        return _explain(explain, pipeline, format or "text")
-    return _extract(paths or [], pipeline, format or "jsonl")
+        return _explain(explain, settings, format or "text")
+    return _extract(paths or [], settings, format or "jsonl")
 
 
-def _explain(sentence: str, pipeline: str | None, format: str) -> None:
+def _explain(sentence: str, settings: "graph.Settings", format: str) -> None:
     import graph
     from graph.commands.console import one_of, out, out_json, width
     from graph.writers.explained import explained, explained_record
 
     one_of(("text", "json"), format)
-    found = graph.explain(sentence, settings=graph.Settings(pipeline=pipeline))
+    if settings.extractor != "rules":
+        raise typer.BadParameter("it shows how the rules read; leave --extractor out", param_hint="--explain")
+    found = graph.explain(sentence, settings=settings)
     if format.lower() == "json":
         out_json(explained_record(found))
     else:
         out(explained(found, width=width()))
 
 
-def _extract(paths: list[Path], pipeline: str | None, format: str) -> None:
+def _extract(paths: list[Path], settings: "graph.Settings", format: str) -> None:
     import graph
     from graph.commands.console import ROW_FORMATS, ProgressBar, one_of, say, show_statements
     from graph.core.errors import InputError
@@ -88,10 +121,22 @@ def _extract(paths: list[Path], pipeline: str | None, format: str) -> None:
     problems: list[InputError] = []
     warnings: list[str] = []
     with ProgressBar() as progress:
-        found = graph.extract(paths, settings=graph.Settings(pipeline=pipeline), problems=problems, warnings=warnings, progress=progress)
+        found = graph.extract(paths, settings=settings, problems=problems, warnings=warnings, progress=progress)
     for warning in warnings:
         say(f"warning: {warning}")
     for problem in problems:
         say(f"skipped: {problem}")
     show_statements(found, format)
     raise typer.Exit(1 if problems else 0)
+
+
+def _settings(extractor: str, pipeline: str | None, url: str | None, model: str | None, **manners: Any) -> "graph.Settings":
+    """Return the settings that the options name; those of a model want the extractor that asks it."""
+    import graph
+
+    if extractor == "rules" and (url is not None or model is not None):
+        raise typer.BadParameter("the rules ask no model; add --extractor llm", param_hint="--llm-url")
+    if extractor == "llm" and (url is None or model is None):
+        raise typer.BadParameter("it needs --llm-url and --llm-model", param_hint="--extractor llm")
+    endpoint = graph.Endpoint(url, model, **manners) if url is not None and model is not None else None
+    return graph.Settings(extractor=extractor, pipeline=pipeline, endpoint=endpoint)

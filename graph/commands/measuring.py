@@ -143,8 +143,8 @@ def _agree(gold: Path, paths: list[Path], errors: str | None, format: str, probl
 def _write_errors(faults: Any, errors: str | None) -> None:
     """Write the faults to a file: as JSON Lines where its name ends so, else as text."""
     from graph.commands.console import say
+    from graph.core.files import write_atomically
     from graph.evaluation.report import fault_list, fault_records
-    from graph.knowledge.disk import write_atomically
     from graph.writers.tables import lines
 
     if errors in (None, "-"):

@@ -12,6 +12,19 @@ SomeInputs = Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help
 Pipeline = Annotated[
     str | None, typer.Option("--pipeline", metavar="NAME|DIR", envvar="STANCEGRAPH_PIPELINE", help="Another spaCy pipeline.")
 ]
+Extractor = Annotated[
+    str, typer.Option("--extractor", metavar="NAME", help="rules (as shipped), or llm, which asks the model named below.")
+]
+LlmUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--llm-url", metavar="URL", help="OpenAI-compatible endpoint, such as http://localhost:11434/v1; key in STANCEGRAPH_LLM_KEY."
+    ),
+]
+LlmModel = Annotated[str | None, typer.Option("--llm-model", metavar="NAME", help="Model to ask there.")]
+LlmRate = Annotated[float | None, typer.Option("--llm-rate", metavar="N", help="At most N requests a minute.")]
+LlmTimeout = Annotated[float, typer.Option("--llm-timeout", min=1, metavar="SECONDS", help="How long to wait for an answer.")]
+LlmCache = Annotated[Path | None, typer.Option("--llm-cache", metavar="DIR", help="Folder that keeps the model's answers.")]
 Actor = Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Who holds or voices the stance: id, name or alias.")]
 Target = Annotated[str | None, typer.Option("--target", metavar="NAME", help="Whom it is directed at.")]
 Stance = Annotated[str | None, typer.Option("--stance", metavar="STANCE", help="One of the 22 stances, such as demand or reject.")]

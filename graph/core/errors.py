@@ -14,6 +14,7 @@ StancegraphError
 │   ├── StoreLocked
 │   └── StoreVersion
 ├── OutputError           a file or folder that cannot be written
+├── ServiceError          an HTTP service that cannot be reached, refuses, or answers what cannot be used
 ├── MissingExtra          an optional library that is not installed
 └── InvariantError        data that breaks a rule of the model
 """
@@ -102,6 +103,14 @@ class StoreVersion(StoreError):
 
 class OutputError(StancegraphError):
     """A file or folder that cannot be written."""
+
+
+class ServiceError(StancegraphError):
+    """An HTTP service that cannot be reached, refuses, or answers what cannot be used; `status` is its HTTP status, if it gave one."""
+
+    def __init__(self, message: str, *, where: str | None = None, hint: str | None = None, status: int | None = None) -> None:
+        super().__init__(message, where=where, hint=hint)
+        self.status = status
 
 
 class MissingExtra(StancegraphError):

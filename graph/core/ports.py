@@ -40,6 +40,8 @@ class Extractor(Protocol):
     """Finds the stances of a document."""
 
     name: str
+    warnings: list[str]
+    """What was found so far and had to be left out, each with its document's id."""
 
     def extract(self, document: Document, resolver: Resolver) -> list[Draft]:
         """Return the drafts of `document` in the order of its text."""

@@ -2,4 +2,8 @@
 
 from graph.core.registry import Registry
 
-EXTRACTORS = Registry("extractor", {"rules": "graph.extraction.rules:RuleExtractor"}, group="stancegraph.extractors")
+EXTRACTORS = Registry(
+    "extractor",
+    {"rules": "graph.extraction.rules:RuleExtractor", "llm": "graph.extraction.llm:LLMExtractor"},
+    group="stancegraph.extractors",
+)

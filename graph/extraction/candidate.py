@@ -12,6 +12,7 @@ from graph.language.parse import Token
 Named = tuple[tuple[Actor, ...], tuple[str, ...]]
 NOBODY: Named = ((), ())
 ASKING = frozenset({"demand", "appeal"})
+ANSWERING = frozenset({"reject", "agree", "deny", "concede"})
 INFLICTED = frozenset({"aid", "support", "cooperate", "assault", "coerce", "sanction"})  # says nothing without a target
 
 

@@ -9,14 +9,13 @@ from graph.core.document import Document, Span
 from graph.core.entity import Actor
 from graph.core.stance import STANCES
 from graph.core.statement import Draft, Quote, Report
-from graph.extraction.candidate import Candidate
+from graph.extraction.candidate import ANSWERING, Candidate
 from graph.extraction.dates import date_of, voiced_on
 from graph.extraction.voices import Voices
 from graph.extraction.weighing import alike
 from graph.language.parse import Parse
 from graph.language.quotes import QuoteSpan
 
-_ANSWERING = frozenset({"reject", "agree", "deny", "concede"})
 _REPEATED_ACTS = frozenset({"aid", "consult", "mobilize", "concede"})
 _DEEDS = frozenset({"consult", "cooperate", "aid", "concede", "mobilize", "sanction", "coerce", "assault", "agree", "protest"})
 _NEAR = 500  # characters: about three sentences
@@ -40,8 +39,7 @@ def compose(scene: Scene, candidates: Sequence[Candidate]) -> list[Draft]:
     """Return the drafts of one document in the order of its text."""
     dates = date_all(scene, candidates)
     pairs = zip(candidates, dates, strict=True)
-    drafts = fold(scene, [draft(scene, candidate, actor, day) for candidate, day in pairs for actor in candidate.holder.actors])
-    return sorted(drafts, key=lambda d: (d.report.span, d.report.cue or d.report.span, d.actor.id, d.stance.id))
+    return fold(scene.parse, [draft(scene, candidate, actor, day) for candidate, day in pairs for actor in candidate.holder.actors])
 
 
 def date_all(scene: Scene, candidates: Sequence[Candidate]) -> list[date | None]:
@@ -112,7 +110,7 @@ def draft(scene: Scene, candidate: Candidate, actor: Actor, day: date | None) ->
         report=report,
         content=candidate.words,
         wants=candidate.wants,
-        answers=candidate.stance in _ANSWERING,
+        answers=candidate.stance in ANSWERING,
         conditional=candidate.status.conditional,
         condition=candidate.status.condition,
         negated=candidate.negated,
@@ -156,9 +154,12 @@ def _cited(scene: Scene, candidate: Candidate) -> str | None:
     return cited.of(scene.document.text) if cited is not None else None
 
 
-def fold(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """Fold what is said twice in one document into its fullest evidence, which takes the day of the other where it has none."""
-    headlines = {s.span.start for s in scene.parse.sentences if s.headline}
+def fold(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
+    """Fold what is said twice in one document into its fullest evidence, which takes the day of the other where it has none.
+
+    Returns what is left in the order of the text.
+    """
+    headlines = {s.span.start for s in parse.sentences if s.headline}
     by_actor: dict[str, list[Draft]] = {}
     for item in sorted(drafts, key=lambda d: _fullness(d, headlines), reverse=True):
         kept = by_actor.setdefault(item.actor.id, [])
@@ -167,7 +168,8 @@ def fold(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             kept.append(item)
         elif item.report.date and twin.report.date is None and alike(twin.content, item.content):
             kept[kept.index(twin)] = replace(twin, report=replace(twin.report, date=item.report.date))
-    return [draft for kept in by_actor.values() for draft in kept]
+    found = [draft for kept in by_actor.values() for draft in kept]
+    return sorted(found, key=lambda d: (d.report.span, d.report.cue or d.report.span, d.actor.id, d.stance.id))
 
 
 def _fullness(item: Draft, headlines: set[int]) -> tuple[float, ...]:

@@ -54,6 +54,7 @@ class RuleExtractor:
 
     def __init__(self, pipeline: str | None = None) -> None:
         self.pipeline = pipeline
+        self.warnings: list[str] = []
 
     def extract(self, document: Document, resolver: Resolver) -> list[Draft]:
         """Return the drafts of `document` in the order of its text."""

@@ -7,7 +7,6 @@ stancegraph.db/
 """
 
 import json
-import os
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -18,6 +17,7 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
 
 from graph.core.document import Document
 from graph.core.errors import NoStore, OutputError, StoreError, StoreLocked, StoreVersion
+from graph.core.files import write_atomically
 from graph.core.iris import Minter
 from graph.core.resources import DEFAULT_PATH
 from graph.knowledge.decode import Decoder
@@ -196,18 +196,3 @@ def _explained(error: Exception, path: Path) -> StoreError:
     if not (path / STORE).exists():
         return NoStore("the folder store/ is missing", where=str(path), hint="build the store again")
     return StoreError(f"the store cannot be opened: {error}", where=str(path), hint="build it again in a new folder")
-
-
-def write_atomically(path: Path, data: bytes, *, sync: bool = False) -> None:
-    """Write a file so that it is there whole or not at all; with `sync` even after a power cut, which takes milliseconds."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(data)
-            if sync:
-                file.flush()
-                os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise

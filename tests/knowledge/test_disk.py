@@ -14,7 +14,7 @@ from states import sample
 
 from graph.core.document import Document
 from graph.core.errors import InvariantError, NoStore, OutputError, StoreError, StoreLocked, StoreVersion
-from graph.knowledge.disk import ARCHIVE, MANIFEST, STORE, DiskStore, write_atomically
+from graph.knowledge.disk import ARCHIVE, MANIFEST, STORE, DiskStore
 from graph.knowledge.encode import State
 from graph.knowledge.provenance import Run
 from graph.knowledge.store import Changes
@@ -318,13 +318,6 @@ except OutputError as error:
         save(store, State())
         assert save(store, sample())
     assert contents(path)[0] == before
-
-
-def test_an_atomic_write_leaves_no_part_behind(tmp_path: Path) -> None:
-    (tmp_path / "taken").mkdir()
-    with pytest.raises(OSError, match="taken"):
-        write_atomically(tmp_path / "taken", b"x")
-    assert [each.name for each in tmp_path.iterdir()] == ["taken"]
 
 
 def test_opening_and_asking_is_fast(path: Path) -> None:

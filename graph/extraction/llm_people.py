@@ -1,0 +1,63 @@
+"""Who is meant by the names that a model gives: mentions of the document like any other, resolved together with them."""
+
+from collections.abc import Iterable, Sequence
+
+from graph.core.document import Document, Span
+from graph.core.entity import Actor, Mention, Resolution
+from graph.core.ports import Resolver
+from graph.extraction.cast import Cast
+from graph.extraction.llm_evidence import Proven
+from graph.extraction.mentions import Found, find_mentions
+from graph.language.parse import Parse, Token
+from graph.language.quotes import QuoteSpan
+
+_NAME_PARTS = ("flat", "goeswith")
+
+
+class People:
+    """The people, states and organisations of one document, looked up by where they are named."""
+
+    def __init__(
+        self, document: Document, parse: Parse, quotes: Sequence[QuoteSpan], *, places: Iterable[Span], resolver: Resolver
+    ) -> None:
+        self.parse = parse
+        self._heads = {place: head for place in sorted(set(places)) if (head := self._head(place)) is not None}
+        found = find_mentions(parse, [quote.inner for quote in quotes if quote.depth == 0])
+        known = {each.token for each in found}
+        found += [_named(parse, place, head) for place, head in self._heads.items() if head.i not in known]
+        self._cast = Cast.of(document, parse, found, resolver)
+
+    def _head(self, place: Span) -> Token | None:
+        """Return the word that heads a name."""
+        first = self.parse.at(place.start)
+        words = {token.i: token for token in [*([first] if first is not None else []), *self.parse.between(place)]}
+        head = next((token for token in words.values() if token.head not in words or token.head == token.i), None)
+        while head is not None and head.dep in _NAME_PARTS and head.head != head.i:
+            head = self.parse.head(head)
+        return head
+
+    def who(self, places: Sequence[Span], evidence: Span) -> Resolution | None:
+        """Return who is meant at the first of these places that says so; a pronoun outside the evidence does not."""
+        for place in places:
+            head = self._heads.get(place)
+            if head is not None and (head.pos != "PRON" or evidence.covers(place)) and (who := self._cast.at(head)) is not None:
+                return who
+        return None
+
+    def speaker(self, proven: Proven, holder: Resolution) -> Actor | None:
+        """Return who voices it: whom the model names, if that one speaks for the holder or for nobody known, else who names the holder."""
+        name = proven.answer.speaker
+        named = self.who(proven.names[name], proven.evidence) if name else None
+        if named is None:
+            return holder.speaker
+        voice = named.speaker or next((actor for actor in named.actors if actor.kind == "person"), None)
+        if voice is None or voice in holder.actors or not (voice.acts_for is None or set(named.actors) & set(holder.actors)):
+            return holder.speaker
+        return voice
+
+
+def _named(parse: Parse, place: Span, head: Token) -> Found:
+    """Make a mention of a name that the syntax does not show as one."""
+    text = place.of(parse.text)
+    words = tuple(token.text for token in parse.between(place))
+    return Found(Mention(place, text, "name" if text[:1].isupper() else "nominal", head.lemma, words, head.dep, head.sentence), head.i)

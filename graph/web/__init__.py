@@ -1,0 +1,1 @@
+"""Asks HTTP services, and only those that the user names."""
