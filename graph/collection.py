@@ -83,12 +83,13 @@ class Collection:
         until: date | None = None,
         document: str | None = None,
         min_reports: int | None = None,
+        min_sources: int | None = None,
     ) -> list[Statement]:
         """Return the statements that meet all conditions given, as Selection describes them.
 
         Raises UnknownName for an actor, stance, issue or document that does not occur.
         """
-        return self.choose(Selection(actor, target, stance, issue, since, until, document, min_reports))
+        return self.choose(Selection(actor, target, stance, issue, since, until, document, min_reports, min_sources))
 
     def choose(self, selection: Selection) -> list[Statement]:
         """Return the statements of a selection."""
@@ -116,6 +117,15 @@ class Collection:
         if len(found) > 1:
             raise AmbiguousName("statement", id, [statement.id for statement in found])
         return [Evidence(found[0], report, self.documents[report.document]) for report in found[0].reports]
+
+    def copies(self) -> list[tuple[str, ...]]:
+        """Return the groups of documents that are copies of one text, by id, the fullest first; what stands alone is in none."""
+        from graph.identity.copies import copies
+
+        groups: dict[str, list[str]] = {}
+        for copy, first in copies(self.documents).items():
+            groups.setdefault(first, [first]).append(copy)
+        return [tuple(groups[first]) for first in sorted(groups)]
 
     def query(self, text: str, **params: str) -> Result:
         """Answer a SPARQL query, or the named question `text` with its parameters.

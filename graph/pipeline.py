@@ -51,13 +51,17 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did and what the store holds now; `problems` are inputs that could not be read, `warnings` things to know."""
+    """What a build did and what the store holds now.
+
+    `copies` counts the documents with the text of another one; `problems` are inputs that could not be read, `warnings` things to know.
+    """
 
     path: Path
     changes: Changes
     documents: int
     statements: tuple[Statement, ...]
     actors: int
+    copies: int = 0
     problems: tuple[InputError, ...] = ()
     warnings: tuple[str, ...] = field(default=())
 
@@ -80,7 +84,7 @@ class Built:
 
     def counts(self) -> dict[str, int]:
         """Return what the store holds now."""
-        return {"documents": self.documents, "statements": len(self.statements), "actors": self.actors}
+        return {"documents": self.documents, "copies": self.copies, "statements": len(self.statements), "actors": self.actors}
 
     def by_stance(self) -> dict[str, int]:
         """Return the number of statements of each stance that occurs, most frequent first."""
@@ -128,12 +132,15 @@ def extract(
 
 
 def identify(drafts: Sequence[Draft], documents: Mapping[str, Document]) -> list[Statement]:
-    """Give drafts their issues, merge what is the same, and link answers to what they answer."""
+    """Give drafts their issues, merge what is the same, say which reports have one source, and link answers to what they answer."""
     from graph.identity.issues import Scheme, assign
     from graph.identity.merging import merge
+    from graph.identity.quotations import carried, united
     from graph.identity.responses import link
+    from graph.identity.sources import trace
 
-    return link(merge(assign(drafts, documents, Scheme.load()), documents), documents)
+    placed = united(assign(carried(drafts, documents), documents, Scheme.load()))
+    return link(trace(merge(placed, documents), documents), documents)
 
 
 def load(store: KnowledgeStore, documents: Mapping[str, Document], statements: Sequence[Statement], run: Run) -> Changes:
@@ -166,6 +173,8 @@ def build(
     documents that `paths` does not name stay, unless `prune`. What is stored does not depend on the order of builds.
     Raises InputError for input that cannot be read and StoreError for a store that cannot be used; the store is then as it was.
     """
+    from graph.identity.copies import copies
+
     settings = settings or Settings()
     run, problems = settings.run(), list[InputError]()
     given = {document.id: document for document in read(paths, problems)}
@@ -184,7 +193,8 @@ def build(
             statements = identify([draft for name in documents for draft in held.get(name, ())], documents)
             changes = load(store, documents, statements, run)
             archive.keep(held, documents.values())
-    return Built(path, changes, len(documents), tuple(statements), len(actors_of(statements)), tuple(problems), tuple(warned))
+    counts = len(documents), tuple(statements), len(actors_of(statements)), len(copies(documents))
+    return Built(path, changes, *counts, tuple(problems), tuple(warned))
 
 
 def warnings_of(documents: Iterable[Document]) -> list[str]:

@@ -25,7 +25,12 @@ def nquads(path: Path) -> bytes:
 def test_a_build_says_what_it_did(articles: Path, tmp_path: Path) -> None:
     built = graph.build(articles, tmp_path / "g")
     assert built.changes.added == tuple(sorted(ARTICLES)) and len(ARTICLES) == 3
-    assert built.documents == 3 and built.counts() == {"documents": 3, "statements": len(built.statements), "actors": built.actors}
+    assert built.documents == 3 and built.counts() == {
+        "documents": 3,
+        "copies": 0,
+        "statements": len(built.statements),
+        "actors": built.actors,
+    }
     assert sum(built.by_stance().values()) == len(built.statements) > 0
     assert list(built.by_stance().values()) == sorted(built.by_stance().values(), reverse=True)
     assert built.headline().startswith("3 added, 0 changed, 0 unchanged documents; ")

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from graph import DEFAULT_PATH
-from graph.commands.options import Actor, DocumentId, GraphDir, Issue, MinReports, Rows, Since, Stance, Target, Until, day
+from graph.commands.options import Actor, DocumentId, GraphDir, Issue, MinReports, MinSources, Rows, Since, Stance, Target, Until, day
 
 
 def statements(
@@ -19,6 +19,7 @@ def statements(
     until: Until = None,
     document: DocumentId = None,
     min_reports: MinReports = None,
+    min_sources: MinSources = None,
     format: Rows = "table",
 ) -> None:
     """List the stored statements.
@@ -29,7 +30,7 @@ def statements(
     from graph.commands.console import ROW_FORMATS, one_of, show_statements
 
     one_of(ROW_FORMATS, format)
-    selection = graph.Selection(actor, target, stance, issue, day(since), day(until), document, min_reports)
+    selection = graph.Selection(actor, target, stance, issue, day(since), day(until), document, min_reports, min_sources)
     with graph.open(graph_dir) as collection:
         show_statements(collection.choose(selection), format)
 

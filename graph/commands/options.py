@@ -33,6 +33,9 @@ Since = Annotated[datetime | None, typer.Option("--since", formats=["%Y-%m-%d"],
 Until = Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Last day.")]
 DocumentId = Annotated[str | None, typer.Option("--document", metavar="ID", help="Only what this document reports.")]
 MinReports = Annotated[int | None, typer.Option("--min-reports", min=1, metavar="N", help="Only statements with at least N reports.")]
+MinSources = Annotated[
+    int | None, typer.Option("--min-sources", min=1, metavar="N", help="Only statements from at least N independent sources.")
+]
 FileFormat = Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help="Format, where the suffix does not say it.")]
 Rows = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table, json, jsonl or csv.")]
 Table = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table or json.")]

@@ -33,8 +33,8 @@ class Report:
 
     `span` is the evidence (a sentence, or up to about three contiguous ones) and `exact` the archived text there; `cue` the word or phrase
     that carries the stance. `date` is the day this document gives for the voicing. `attributed` is false where the author only ascribes
-    a wish or attitude. `cited_source` is the agency or outlet that the document relays. `content` holds the words of
-    what the stance is about.
+    a wish or attitude. `cited_source` is the agency or outlet that the document relays; `origin` names the source that the report goes
+    back to: copies of one text, and what relays one agency, have the same. `content` holds the words of what the stance is about.
     """
 
     document: str
@@ -52,6 +52,7 @@ class Report:
     date: datetime.date | None = None
     reason: str = "name"
     content: str = ""
+    origin: str | None = None
 
     def order(self) -> tuple[str, Span, Span, str, str]:
         """Return the sort key of reports, of one statement or of many: document, place, then how they were found."""
@@ -106,3 +107,8 @@ class Statement:
     certainty: Certainty = "certain"
     tense: Tense = "done"
     responds_to: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> int:
+        """Return how many independent sources report it; a report that names no origin counts as one with its document."""
+        return len({report.origin or report.document for report in self.reports})

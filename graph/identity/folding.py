@@ -13,23 +13,26 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _EDGES = ' \t\r\n,;:.!?"“”„«»()[]'
 
 
+def plain(text: str) -> str:
+    """Return `text` in plain letters: composed, without diacritics, typographic quotes, or dots in abbreviations."""
+    found = text.translate(_QUOTES)
+    if not found.isascii():
+        found = "".join(c for c in unicodedata.normalize("NFKD", found) if not unicodedata.combining(c))
+    return _DOTTED.sub(lambda m: m.group().replace(".", ""), found) if "." in found else found
+
+
 @lru_cache(maxsize=65536)
 def tidy(text: str) -> str:
-    """Return `text` in plain letters: composed, without diacritics, typographic quotes, dots in abbreviations or doubled spaces."""
-    plain = text.translate(_QUOTES)
-    if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    if "." in plain:
-        plain = _DOTTED.sub(lambda m: m.group().replace(".", ""), plain)
-    return " ".join(plain.split()).strip(_EDGES)
+    """Return a name in plain letters, without doubled spaces or marks around it."""
+    return " ".join(plain(text).split()).strip(_EDGES)
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return the form under which a name is looked up: tidy, without article or possessive ending, in lower case."""
-    plain = _ARTICLE.sub("", tidy(text))
-    plain = plain[:-2] if plain.endswith("'s") else plain[:-1] if plain.endswith("s'") else plain
-    return plain.strip(_EDGES).casefold()
+    name = _ARTICLE.sub("", tidy(text))
+    name = name[:-2] if name.endswith("'s") else name[:-1] if name.endswith("s'") else name
+    return name.strip(_EDGES).casefold()
 
 
 def joined(words: Sequence[str]) -> str:
@@ -39,7 +42,5 @@ def joined(words: Sequence[str]) -> str:
 
 def words_of(text: str) -> list[str]:
     """Split a phrase into tidy words; a possessive ending becomes a word of its own."""
-    plain = tidy(text)
-    plain = re.sub(r"'s\b", " 's", plain)
-    plain = re.sub(r"s'(?=\s|$)", "s 's", plain)
-    return [w.strip(',;:"“”()[]') for w in plain.split() if w.strip(',;:"“”()[]')]
+    spaced = re.sub(r"s'(?=\s|$)", "s 's", re.sub(r"'s\b", " 's", tidy(text)))
+    return [w.strip(',;:"“”()[]') for w in spaced.split() if w.strip(',;:"“”()[]')]

@@ -221,6 +221,7 @@ class Decoder:
             date=self._date(iri, SG["statedOn"]),
             reason=self.need(iri, SG["reason"]),
             content=self.text(iri, SG["content"]) or "",
+            origin=self.text(iri, SG["origin"]),
         )
 
 

@@ -175,6 +175,7 @@ def encode_report(sheet: Sheet, statement: Statement, report: Report, *, text: s
     sheet.add(me, SG["rule"], report.rule)
     sheet.add(me, SG["reason"], report.reason)
     sheet.add(me, SG["content"], report.content or None)
+    sheet.add(me, SG["origin"], report.origin)
     sheet.add(me, SG["actorText"], report.actor_text)
     sheet.add_ordered(me, SG, "targetText", report.target_texts)
     sheet.add(me, SG["statedOn"], report.date)

@@ -17,7 +17,8 @@ class Selection:
 
     `actor` holds the stance or, named as a person or body, voices it in one of the reports; `target` is one of the targets. Actors and
     issues are given by id, name or alias, whatever the case; `document` by id. `since` and `until` are both included. `min_reports` counts
-    reports. Raises UnknownName for a stance that does not exist, StancegraphError for a period that ends before it begins.
+    reports, `min_sources` independent sources. Raises UnknownName for a stance that does not exist, StancegraphError for a period that
+    ends before it begins.
     """
 
     actor: str | None = None
@@ -28,6 +29,7 @@ class Selection:
     until: date | None = None
     document: str | None = None
     min_reports: int | None = None
+    min_sources: int | None = None
 
     def __post_init__(self) -> None:
         if self.stance is not None:
@@ -59,6 +61,7 @@ class Selection:
             until=self.until,
             document=documents.find(self.document) if self.document is not None else None,
             min_reports=self.min_reports,
+            min_sources=self.min_sources,
         )
 
     def _admits(self, statement: Statement, published: Mapping[str, date | None]) -> bool:
@@ -70,6 +73,7 @@ class Selection:
             and self.issue in (None, statement.issue.id)
             and self.document in (None, *(report.document for report in statement.reports))
             and len(statement.reports) >= (self.min_reports or 0)
+            and statement.sources >= (self.min_sources or 0)
             and self._covers(statement, published)
         )
 

@@ -32,7 +32,8 @@ def explain(statement: Statement, reports: Sequence[tuple[Report, Document]], *,
 
     The cue stands in [brackets], quotes in »marks«; in bold and underlined with `colour`.
     """
-    lines = [headline(statement), f"statement {statement.id}, {len(reports)} report{'s' * (len(reports) != 1)}"]
+    counts = [_counted(len(reports), "report"), _counted(statement.sources, "independent source")]
+    lines = [headline(statement), f"statement {statement.id}, {' from '.join(counts)}"]
     for number, (report, document) in enumerate(reports, 1):
         origin = ", ".join(
             part for part in (document.title or document.id, document.publisher, document.published and str(document.published)) if part
@@ -45,10 +46,21 @@ def explain(statement: Statement, reports: Sequence[tuple[Report, Document]], *,
             f"   voiced by {voice} ({report.actor_text!r}: {report.reason})"
             + (f", as relayed by {report.cited_source}" if report.cited_source else "")
             + (f", on {report.date}" if report.date else "")
-            + ("" if report.attributed else ", ascribed by the author"),
+            + ("" if report.attributed else ", ascribed by the author")
+            + _same_source(statement, report),
             f"   rule {report.rule}, confidence {report.confidence:g}, characters {report.span.start}-{report.span.end} of {document.id}",
         ]
     return "\n".join(lines)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
+
+
+def _same_source(statement: Statement, report: Report) -> str:
+    """Say which source a report shares with another one of its statement."""
+    shared = sum(other.origin == report.origin for other in statement.reports) > 1
+    return f", same source as others: {report.origin}" if report.origin and shared else ""
 
 
 def marked(report: Report, *, colour: bool = False) -> str:
@@ -78,6 +90,8 @@ def records(statement: Statement, reports: Iterable[tuple[Report, Document]]) ->
             **row(statement, report),
             "cue": [report.cue.start, report.cue.end] if report.cue else None,
             "reason": report.reason,
+            "cited_source": report.cited_source,
+            "origin": report.origin,
             "title": document.title,
             "publisher": document.publisher,
             "published": document.published.isoformat() if document.published else None,

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from graph.core.statement import Report, Statement
 from graph.queries.table import align
 
-_HEADER = ("id", "date", "actor", "stance", "targets", "issue", "position", "speaker", "reports")
+_HEADER = ("id", "date", "actor", "stance", "targets", "issue", "position", "speaker", "reports", "sources")
 SHORT_ID = 8
 
 
 def listing(statements: Iterable[Statement], *, width: int | None = None) -> str:
     """Return one line for each statement under a header, cut to `width` screen columns if given; ids are cut to eight digits."""
-    return align(_HEADER, [_cells(each) for each in statements], right=[name == "reports" for name in _HEADER], width=width)
+    return align(_HEADER, [_cells(each) for each in statements], right=[name in ("reports", "sources") for name in _HEADER], width=width)
 
 
 def _cells(statement: Statement) -> list[str]:
@@ -26,6 +26,7 @@ def _cells(statement: Statement) -> list[str]:
         statement.position,
         ", ".join(speakers),
         str(len(statement.reports)),
+        str(statement.sources),
     ]
 
 

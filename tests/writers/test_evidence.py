@@ -62,7 +62,7 @@ def test_each_report_has_source_speaker_rule_and_place() -> None:
     both = replace(STATEMENT, reports=(REPORT, second))
     text = explain(both, [(REPORT, DOCUMENT), (second, Document("tide", TEXT))])
     lines = text.split("\n")
-    assert lines[1] == f"statement {'ab12' * 4}, 2 reports"
+    assert lines[1] == f"statement {'ab12' * 4}, 2 reports from 2 independent sources"
     assert lines[3] == "1. Envoy says no, Morning Post, 2031-05-03" and lines[8] == "2. tide"
     assert lines[5] == "   voiced by Ana Roth for Aldova ('Aldova’s envoy': office in text), on 2031-05-02"
     assert lines[6] == f"   rule reject:reject, confidence 0.7, characters 0-{EVIDENCE.end} of post"
