@@ -28,25 +28,26 @@ Progress = Callable[[str, int, int], None]
 class Settings:
     """Which extractor, resolver and language pipeline a run uses; None stands for the shipped pipeline.
 
-    The extractor llm asks `endpoint`, the only one that is asked anything over a network.
+    The extractor llm asks the language model `model` at `endpoint`; nothing else is asked over a network.
     """
 
     extractor: str = "rules"
     resolver: str = "default"
     pipeline: str | None = None
+    model: str | None = None
     endpoint: Endpoint | None = None
 
     def __post_init__(self) -> None:
-        if self.endpoint is not None and self.extractor == "rules":
+        if self.extractor == "rules" and (self.model or self.endpoint):
             raise StancegraphError("the extractor rules asks no model", hint="choose the extractor llm")
 
     def run(self) -> Run:
         """Return the run that these settings make with the rules of this version: its words, tables, patterns and model.
 
-        Of an endpoint only the model counts: where it is asked, and with which key, does not decide what it says.
+        Where a model is asked, and with which key, does not decide what it says.
         """
         named = {"extractor": self.extractor, "resolver": self.resolver, "pipeline": self.pipeline or "shipped"}
-        return Run.of(__version__, named | ({"model": self.endpoint.model} if self.endpoint else {}), rules())
+        return Run.of(__version__, named | ({"model": self.model} if self.model else {}), rules())
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,9 @@ def extract(
     from graph.extraction import EXTRACTORS
     from graph.identity import RESOLVERS
 
-    asking = {"endpoint": settings.endpoint, "progress": progress} if settings.endpoint is not None else {}
+    if not documents:
+        return []
+    asking = {"model": settings.model, "endpoint": settings.endpoint, "progress": progress} if settings.endpoint is not None else {}
     extractor: Extractor = EXTRACTORS.load(settings.extractor)(pipeline=settings.pipeline, **asking)
     resolver = RESOLVERS.load(settings.resolver)()
     drafts: list[Draft] = []

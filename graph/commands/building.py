@@ -138,5 +138,5 @@ def _settings(extractor: str, pipeline: str | None, url: str | None, model: str 
         raise typer.BadParameter("the rules ask no model; add --extractor llm", param_hint="--llm-url")
     if extractor == "llm" and (url is None or model is None):
         raise typer.BadParameter("it needs --llm-url and --llm-model", param_hint="--extractor llm")
-    endpoint = graph.Endpoint(url, model, **manners) if url is not None and model is not None else None
-    return graph.Settings(extractor=extractor, pipeline=pipeline, endpoint=endpoint)
+    endpoint = graph.Endpoint(url, **manners) if url is not None else None
+    return graph.Settings(extractor=extractor, pipeline=pipeline, model=model, endpoint=endpoint)

@@ -31,15 +31,16 @@ class LLMExtractor:
         self,
         pipeline: str | None = None,
         *,
+        model: str | None = None,
         endpoint: Endpoint | None = None,
         progress: Callable[[str, int, int], None] = lambda stage, done, total: None,
     ) -> None:
-        if endpoint is None:
+        if endpoint is None or not model:
             raise StancegraphError("the extractor llm needs to know what to ask", hint="give --llm-url and --llm-model")
         require("llm", "httpx", "tenacity", "jsonschema", "platformdirs")
-        self.pipeline, self.endpoint, self.progress = pipeline, endpoint, progress
+        self.pipeline, self.progress = pipeline, progress
         self.warnings: list[str] = []
-        self._model = Model(endpoint)
+        self._model = Model(model, endpoint)
 
     def extract(self, document: Document, resolver: Resolver) -> list[Draft]:
         """Return the drafts of `document` in the order of its text.
@@ -62,7 +63,7 @@ class LLMExtractor:
                 self.progress("ask", number, len(cut))
         places = {span for each in proven for spans in each.names.values() for span in spans}
         people = People(document, parse, quotes, places=places, resolver=resolver)
-        return Drafter(document, people, f"llm:{self.endpoint.model}", warn).drafts(proven)
+        return Drafter(document, people, f"llm:{model.name}", warn).drafts(proven)
 
 
 def _answers(model: Model, document: Document, window: Window, warn: Callable[[str], None]) -> Iterator[tuple[Answer, Window]]:

@@ -34,22 +34,19 @@ class CutOff(StancegraphError):
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A model and where it is asked.
+    """Where a model is asked.
 
     `rate` is in requests a minute, `timeout` in seconds; `cache` is the folder that keeps the answers, that of the user if None. A key is
     read from the environment variable STANCEGRAPH_LLM_KEY and kept nowhere. Raises StancegraphError for what cannot be asked.
     """
 
     url: str
-    model: str
     rate: float | None = None
     timeout: float = 180.0
     cache: Path | None = None
 
     def __post_init__(self) -> None:
         checked(self.url)
-        if not self.model.strip():
-            raise StancegraphError("the model has no name", hint="name one that the endpoint offers")
         if self.rate is not None and self.rate <= 0:
             raise StancegraphError(f"{self.rate:g} requests a minute would never ask anything", hint="give a number above 0")
 
@@ -60,14 +57,14 @@ class Answers:
     Raises OutputError where they cannot be kept.
     """
 
-    def __init__(self, endpoint: Endpoint) -> None:
-        self.folder = (endpoint.cache or _user_folder()) / slug(endpoint.model)
+    def __init__(self, model: str, folder: Path | None = None) -> None:
+        self.folder = (folder or _user_folder()) / slug(model)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             message = f"the answers of the model cannot be kept: {error.strerror or error}"
             raise OutputError(message, where=str(self.folder), hint="name another folder with --llm-cache") from error
-        self._asked = (endpoint.model, instructions(), json.dumps(schema()))
+        self._asked = (model, instructions(), json.dumps(schema()))
 
     def _file(self, question: str) -> Path:
         return self.folder / f"{content_key('answer', *self._asked, question)}.json"
@@ -93,8 +90,8 @@ def _user_folder() -> Path:
 class Model:
     """A model that answers questions, from what is kept where it was asked before. Use it as a context manager."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
-        self.endpoint, self.answers = endpoint, Answers(endpoint)
+    def __init__(self, name: str, endpoint: Endpoint) -> None:
+        self.name, self.answers = name, Answers(name, endpoint.cache)
         manners = Manners(timeout=endpoint.timeout, rate=endpoint.rate, key=os.environ.get(KEY, "").strip() or None, hints=_HINTS)
         self._service = Service(endpoint.url.rstrip("/").removesuffix(_PATH), manners)
         self._form = 0
@@ -127,7 +124,7 @@ class Model:
                 fault = str(error)
                 complaint = f"Your answer cannot be used: {fault}. Give the whole JSON object again, and nothing else."
                 messages += [{"role": "assistant", "content": text}, {"role": "user", "content": complaint}]
-        message = f"the model {self.endpoint.model} gave no usable answer in {_ATTEMPTS} attempts: {fault}"
+        message = f"the model {self.name} gave no usable answer in {_ATTEMPTS} attempts: {fault}"
         raise ServiceError(message, where=self._service.shown, hint="try another model; what was answered so far is kept")
 
     def _complete(self, messages: Messages) -> str:
@@ -135,7 +132,7 @@ class Model:
         forms = _forms()
         while True:
             try:
-                return self._text(self._service.post(_PATH, body={"model": self.endpoint.model, "messages": messages, **forms[self._form]}))
+                return self._text(self._service.post(_PATH, body={"model": self.name, "messages": messages, **forms[self._form]}))
             except ServiceError as error:
                 if error.status not in _REFUSED or self._form + 1 == len(forms):
                     raise
@@ -150,12 +147,10 @@ class Model:
             message = f"the answer is no chat completion: {str(response)[:200]}"
             raise ServiceError(message, where=self._service.shown, hint="is the URL that of an OpenAI-compatible endpoint?") from error
         if refusal or reason == "content_filter":
-            message = f"the model {self.endpoint.model} declines to read the text: {refusal or 'content filter'}"
+            message = f"the model {self.name} declines to read the text: {refusal or 'content filter'}"
             raise ServiceError(message, where=self._service.shown, hint="try another model, or leave the document out")
         if reason == "length":
-            raise CutOff(
-                f"the answer of the model {self.endpoint.model} was cut off", where=self._service.shown, hint="allow longer answers"
-            )
+            raise CutOff(f"the answer of the model {self.name} was cut off", where=self._service.shown, hint="allow longer answers")
         return str(text)
 
 

@@ -1,13 +1,13 @@
-"""Who is meant by the names that a model gives: mentions of the document like any other, resolved together with them."""
+"""Who is meant by the names that a model gives: the mentions that their words belong to, resolved as ever."""
 
 from collections.abc import Iterable, Sequence
 
 from graph.core.document import Document, Span
-from graph.core.entity import Actor, Mention, Resolution
+from graph.core.entity import Actor, Resolution
 from graph.core.ports import Resolver
 from graph.extraction.cast import Cast
 from graph.extraction.llm_evidence import Proven
-from graph.extraction.mentions import Found, find_mentions
+from graph.extraction.mentions import find_mentions
 from graph.language.parse import Parse, Token
 from graph.language.quotes import QuoteSpan
 
@@ -23,8 +23,6 @@ class People:
         self.parse = parse
         self._heads = {place: head for place in sorted(set(places)) if (head := self._head(place)) is not None}
         found = find_mentions(parse, [quote.inner for quote in quotes if quote.depth == 0])
-        known = {each.token for each in found}
-        found += [_named(parse, place, head) for place, head in self._heads.items() if head.i not in known]
         self._cast = Cast.of(document, parse, found, resolver)
 
     def _head(self, place: Span) -> Token | None:
@@ -54,10 +52,3 @@ class People:
         if voice is None or voice in holder.actors or not (voice.acts_for is None or set(named.actors) & set(holder.actors)):
             return holder.speaker
         return voice
-
-
-def _named(parse: Parse, place: Span, head: Token) -> Found:
-    """Make a mention of a name that the syntax does not show as one."""
-    text = place.of(parse.text)
-    words = tuple(token.text for token in parse.between(place))
-    return Found(Mention(place, text, "name" if text[:1].isupper() else "nominal", head.lemma, words, head.dep, head.sentence), head.i)

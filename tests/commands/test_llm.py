@@ -75,7 +75,7 @@ def test_extract_prints_the_same_and_asks_nothing_twice(command: Any, articles: 
         assert "warning: harbour: left out the target" in first.err
         assert command("extract", articles, *options(server, tmp_path)).out == first.out and len(server.requests) == 3
     built = graph.build(
-        articles, tmp_path / "g", settings=Settings("llm", endpoint=graph.Endpoint(server.url, "tiny", cache=tmp_path / "kept"))
+        articles, tmp_path / "g", settings=Settings("llm", model="tiny", endpoint=graph.Endpoint(server.url, cache=tmp_path / "kept"))
     )
     assert len(built.statements) == 2 and len(built.warnings) == 1, "what is kept needs no server"
 
@@ -155,4 +155,4 @@ def test_nothing_is_asked_over_a_network_unless_a_model_is_named(articles: Path,
     with graph.open(tmp_path / "g") as collection:
         assert collection.export(format="turtle") and collection.query("documents") and not collection.validate()
     with pytest.raises(StancegraphError, match="asks no model"):
-        Settings(endpoint=graph.Endpoint("http://localhost", "tiny"))
+        Settings(endpoint=graph.Endpoint("http://localhost"))

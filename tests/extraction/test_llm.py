@@ -32,7 +32,7 @@ def read(
 
     def reading(text: str, *replies: Reply) -> tuple[list[Draft], list[str], list[Request]]:
         with Server(in_turn(*replies)) as server:
-            extractor = LLMExtractor(endpoint=Endpoint(f"{server.url}/v1", "tiny", cache=tmp_path))
+            extractor = LLMExtractor(model="tiny", endpoint=Endpoint(f"{server.url}/v1", cache=tmp_path))
             return extractor.extract(document(text), resolver), extractor.warnings, server.requests
 
     return reading
@@ -224,4 +224,4 @@ def test_a_document_without_text_asks_nothing(read: Any) -> None:
 
 def test_no_model_is_asked_unless_it_is_named() -> None:
     with pytest.raises(StancegraphError, match="give --llm-url and --llm-model"):
-        LLMExtractor()
+        LLMExtractor(model="tiny")

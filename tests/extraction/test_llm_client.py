@@ -22,11 +22,11 @@ def _in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def endpoint(tmp_path: Path) -> Callable[..., Endpoint]:
-    return lambda server, **settings: Endpoint(f"{server.url}/v1", "tiny", cache=tmp_path / "kept", **settings)
+    return lambda server, **settings: Endpoint(f"{server.url}/v1", cache=tmp_path / "kept", **settings)
 
 
 def ask(server: Server, endpoint: Callable[..., Endpoint], *questions: str) -> list[object]:
-    with Model(endpoint(server)) as model:
+    with Model("tiny", endpoint(server)) as model:
         return [model.ask(question) for question in questions or ("What?",)]
 
 
@@ -44,7 +44,7 @@ def test_what_is_asked(endpoint: Callable[..., Endpoint], monkeypatch: pytest.Mo
 
 def test_without_a_key_none_is_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(KEY, raising=False)
-    with Server(in_turn(listed())) as server, Model(Endpoint(f"{server.url}/v1/chat/completions/", "tiny", cache=tmp_path)) as model:
+    with Server(in_turn(listed())) as server, Model("tiny", Endpoint(f"{server.url}/v1/chat/completions/", cache=tmp_path)) as model:
         assert model.ask("What?") == []
     assert server.requests[0].path == "/v1/chat/completions" and "Authorization" not in server.requests[0].headers
 
@@ -52,14 +52,14 @@ def test_without_a_key_none_is_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_where_nothing_can_be_kept_nothing_is_asked(tmp_path: Path) -> None:
     (tmp_path / "taken").touch()
     with pytest.raises(OutputError, match=r"taken/tiny: the answers of the model cannot be kept: .*--llm-cache"):
-        Model(Endpoint("http://localhost/v1", "tiny", cache=tmp_path / "taken"))
+        Model("tiny", Endpoint("http://localhost/v1", cache=tmp_path / "taken"))
 
 
 def test_what_was_answered_is_not_asked_again(endpoint: Callable[..., Endpoint], monkeypatch: pytest.MonkeyPatch) -> None:
     with Server(in_turn(listed(1), listed(2), listed(3), listed(4))) as server:
         assert ask(server, endpoint, "a", "b", "a") == [[1], [2], [1]]
         assert ask(server, endpoint, "b") == [[2]] and len(server.requests) == 2
-        with Model(Endpoint(server.url, "other", cache=endpoint(server).cache)) as model:
+        with Model("other", endpoint(server)) as model:
             assert model.ask("a") == [3], "another model is asked for itself"
         monkeypatch.setattr(llm_client, "instructions", lambda: "a new prompt")
         assert ask(server, endpoint, "a") == [[4]]
@@ -78,7 +78,7 @@ def test_a_kept_answer_that_cannot_be_read_is_asked_for_again(endpoint: Callable
 
 def test_answers_are_kept_for_the_user_unless_a_folder_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    folder = Answers(Endpoint("http://localhost", "Org/Model:7b")).folder
+    folder = Answers("Org/Model:7b").folder
     assert folder.parts[-3:] == ("stancegraph", "llm", "org-model-7b")
 
 
@@ -164,19 +164,18 @@ def test_the_key_is_in_no_message_and_no_file(endpoint: Callable[..., Endpoint],
     ("settings", "said"),
     [
         ({"url": "localhost:1234"}, "is no URL"),
-        ({"model": " "}, "the model has no name"),
         ({"rate": 0}, "0 requests a minute would never ask anything"),
     ],
 )
 def test_an_endpoint_that_cannot_be_asked_is_refused_at_once(settings: dict[str, object], said: str) -> None:
     with pytest.raises(StancegraphError, match=said):
-        Endpoint(**({"url": "http://localhost/v1", "model": "tiny"} | settings))  # type: ignore[arg-type]
+        Endpoint(**({"url": "http://localhost/v1"} | settings))  # type: ignore[arg-type]
 
 
 def test_the_rate_reaches_the_service(endpoint: Callable[..., Endpoint]) -> None:
     import time
 
-    with Server(in_turn(listed())) as server, Model(endpoint(server, rate=600)) as model:
+    with Server(in_turn(listed())) as server, Model("tiny", endpoint(server, rate=600)) as model:
         start = time.monotonic()
         for question in "abc":
             model.ask(question)
