@@ -38,8 +38,11 @@ class People:
         """Return who is meant at the first of these places that says so; a pronoun outside the evidence does not."""
         for place in places:
             head = self._heads.get(place)
-            if head is not None and (head.pos != "PRON" or evidence.covers(place)) and (who := self._cast.at(head)) is not None:
-                return who
+            if head is None or (head.pos == "PRON" and not evidence.covers(place)):
+                continue
+            found = [who for token, who in self._cast.who(head) if token.i == head.i or place.covers(token.span)]
+            if found:
+                return found[0] if len(found) == 1 else _joint(found)
         return None
 
     def speaker(self, proven: Proven, holder: Resolution) -> Actor | None:
@@ -52,3 +55,9 @@ class People:
         if voice is None or voice in holder.actors or not (voice.acts_for is None or set(named.actors) & set(holder.actors)):
             return holder.speaker
         return voice
+
+
+def _joint(found: Sequence[Resolution]) -> Resolution:
+    """Return who "Peru and Chile" are."""
+    actors = tuple({actor.id: actor for who in found for actor in who.actors}.values())
+    return Resolution(actors, None, found[0].reason, min(who.confidence for who in found))

@@ -192,6 +192,12 @@ def test_joint_holders_get_a_statement_each_and_none_is_a_target_of_their_own(re
     drafts, _, _ = read(text, listed(row(text.strip(), "The Baltic states", targets=["Peru", "Latvia"])))
     assert [d.actor.id for d in drafts] == ["estonia", "latvia", "lithuania"]
     assert {t.id for d in drafts for t in d.targets} == {"peru"}
+    text = "Kenya and Uganda met Peru, Chile and Norway.\n"
+    drafts, _, _ = read(text, listed(row(text.strip(), "Kenya and Uganda", stance="consult", targets=["Peru, Chile and Norway"])))
+    assert [(d.actor.id, [t.id for t in d.targets]) for d in drafts] == [
+        ("kenya", ["peru", "chile", "norway"]),
+        ("uganda", ["peru", "chile", "norway"]),
+    ]
 
 
 def test_long_documents_are_read_in_windows_with_what_stands_before(read: Any, monkeypatch: pytest.MonkeyPatch) -> None:
