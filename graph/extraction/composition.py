@@ -1,9 +1,11 @@
 """Composes drafts from the candidates of a document: evidence, quotes, dates, targets found elsewhere, repetitions folded."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import accumulate
 
 from graph.core.document import Document, Span
 from graph.core.entity import Actor
@@ -33,6 +35,19 @@ class Scene:
     parse: Parse
     quotes: Sequence[QuoteSpan]
     voices: Voices
+    ends: Sequence[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ends", list(accumulate((quote.inner.end for quote in self.quotes), max)))
+
+    def quotes_in(self, span: Span) -> Iterator[tuple[int, QuoteSpan]]:
+        """Yield the quotes whose words reach into `span`, with their indices; without a look at all others of a long document."""
+        for index in range(bisect_right(self.ends, span.start), len(self.quotes)):
+            quote = self.quotes[index]
+            if quote.outer.start >= span.end:
+                return
+            if quote.inner.overlaps(span):
+                yield index, quote
 
 
 def compose(scene: Scene, candidates: Sequence[Candidate]) -> list[Draft]:
@@ -135,13 +150,11 @@ def quoted(scene: Scene, candidate: Candidate, span: Span) -> tuple[Quote, ...]:
     """Return the quoted words inside the evidence, cut to it, that are not somebody else's."""
     found = []
     own = {a.id for a in candidate.holder.actors}
-    for index, quote in enumerate(scene.quotes):
+    for index, quote in scene.quotes_in(span):
         others = scene.voices.of_quote(index)
-        if others and not others & own:
+        if quote.depth or (others and not others & own):
             continue
         start, end = max(quote.inner.start, span.start), min(quote.inner.end, span.end)
-        if quote.depth or start >= end:
-            continue
         text = scene.document.text[start:end]
         end -= len(text) - len(text.rstrip(' \n,."”'))
         if start < end:

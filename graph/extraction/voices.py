@@ -34,6 +34,13 @@ class Voices:
         for index, attribution in enumerate(attributions):
             source = parse.tokens[attribution.source] if attribution.source is not None else None
             self.all.append(Voice(index, attribution, self._sources(source, cast)))
+        self._spoken: dict[int, frozenset[str]] = {}
+        self._saying: dict[int, Voice] = {}
+        for voice in self.all:
+            for quote in voice.attribution.quotes:
+                self._spoken[quote] = self._spoken.get(quote, frozenset()) | voice.actors
+            if voice.who and voice.attribution.cue_token is not None and "say" in voice.attribution.classes:
+                self._saying.setdefault(voice.attribution.cue_token, voice)
         self._innermost: dict[int, Voice] = {}
         contents = [(span, voice) for voice in self.all for span in voice.attribution.content]
         for span, voice in sorted(contents, key=lambda pair: (-len(pair[0]), pair[0].start, pair[1].index)):
@@ -43,15 +50,11 @@ class Voices:
 
     def of_quote(self, index: int) -> frozenset[str]:
         """Return the ids of the actors for whom a quotation is spoken; none where it has no source that is known."""
-        return frozenset(a for voice in self.all if index in voice.attribution.quotes for a in voice.actors)
+        return self._spoken.get(index, frozenset())
 
     def above(self, token: Token) -> Voice | None:
         """Return the voice of the saying that governs `token` in its sentence, where its content was not marked off."""
-        for over in self._parse.ancestors(token):
-            for voice in self.all:
-                if voice.attribution.cue_token == over.i and voice.who and "say" in voice.attribution.classes:
-                    return voice
-        return None
+        return next((self._saying[over.i] for over in self._parse.ancestors(token) if over.i in self._saying), None)
 
     def _sources(self, source: Token | None, cast: Cast) -> tuple[Resolution, ...]:
         """Return who the source is; a text speaks for its author, and "the statement" for the last speaker."""
