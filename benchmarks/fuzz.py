@@ -64,7 +64,8 @@ def try_one(given: bytes) -> None:
     text = text_of(data)
     if way == 1:
         first, second = text[: len(text) // 3], text[len(text) // 2 :][:20]
-        answers = list(relate([{"id": 1, "text": text, "source": first, "target": second}, {"id": 2, "text": text, "a": second, "b": first}]))
+        asked = {"id": 1, "text": text, "source": first, "target": second}, {"id": 2, "text": text, "a": second, "b": first}
+        answers = list(relate(asked))
         assert [each["id"] for each in answers] == [1, 2] and answers[0]["plover"], "a row without its answer"
         return
     file = FOLDER / "text.txt"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from graph.core.document import Span
 from graph.core.entity import Actor, Mention, Resolution
@@ -47,13 +48,15 @@ class Entity:
 class Discourse:
     """What has been said so far in one document, in text order."""
 
-    __slots__ = ("_entities", "_gender", "_groups", "_text")
+    __slots__ = ("_by_actor", "_by_sentence", "_entities", "_gender", "_groups", "_text")
 
     def __init__(self, text: str, gender: Callable[[Entity], str]) -> None:
         self._text = text
         self._gender = gender
         self._entities: list[Entity] = []
         self._groups: list[list[Entity]] = []
+        self._by_sentence: dict[int, list[Entity]] = {}
+        self._by_actor: dict[str, list[tuple[int, int, Actor]]] = {}
 
     def add(self, mention: Mention, resolution: Resolution) -> None:
         """Note a resolved mention; those joined to the one before by "and" or a comma form a group with it."""
@@ -62,7 +65,11 @@ class Discourse:
         last = next(
             (e for e in reversed(self._entities) if e.mention.span.end <= mention.span.start and not (e.nested and not nested)), None
         )
+        for place, actor in enumerate((*resolution.actors, resolution.speaker)):
+            if actor is not None:
+                self._by_actor.setdefault(actor.id, []).append((len(self._entities), place, actor))
         self._entities.append(entity)
+        self._by_sentence.setdefault(mention.sentence, []).append(entity)
         if nested or mention.kind == "pronoun":
             return
         if last and last.mention.sentence == mention.sentence and _LINK.match(self._text[last.mention.span.end : mention.span.start]):
@@ -70,6 +77,20 @@ class Discourse:
                 self._groups[-1].append(entity)
             else:
                 self._groups.append([last, entity])
+
+    def _in(self, sentence: int) -> Sequence[Entity]:
+        """Return the entities of a sentence so far."""
+        return self._by_sentence.get(sentence, ())
+
+    def _groups_in(self, sentence: int, mention: Mention) -> list[list[Entity]]:
+        """Return the groups that begin in a sentence and end before a mention."""
+        found = []
+        for group in reversed(self._groups):
+            if group[0].mention.sentence < sentence:
+                break
+            if group[0].mention.sentence == sentence and group[-1].mention.span.end <= mention.span.start:
+                found.append(group)
+        return found[::-1]
 
     def entities(self) -> Sequence[Entity]:
         """Return all entities so far."""
@@ -94,7 +115,7 @@ class Discourse:
 
     def _single(self, mention: Mention, fits: Callable[[Entity], bool]) -> Resolution | None:
         for distance in range(REACH + 1):
-            found = [e for e in self._entities if e.mention.sentence == mention.sentence - distance and fits(e)]
+            found = [e for e in self._in(mention.sentence - distance) if fits(e)]
             found = [e for e in found if e.mention.span.end <= mention.span.start and not e.mention.span.overlaps(mention.span)]
             subjects = [e for e in found if e.subject]
             if distance == 0 and mention.role in SUBJECTS:
@@ -120,10 +141,10 @@ class Discourse:
     def _plural(self, mention: Mention) -> Resolution | None:
         for distance in range(REACH + 1):
             sentence = mention.sentence - distance
-            groups = [g for g in self._groups if g[0].mention.sentence == sentence and g[-1].mention.span.end <= mention.span.start]
+            groups = self._groups_in(sentence, mention)
             if groups and groups[-1][0].subject:
                 return _joined(groups[-1])
-            found = [e for e in self._entities if e.mention.sentence == sentence and e.mention.span.end <= mention.span.start]
+            found = [e for e in self._in(sentence) if e.mention.span.end <= mention.span.start]
             plural = [e for e in found if _many(e)]
             subjects = [e for e in plural if e.subject]
             if subjects:
@@ -158,17 +179,18 @@ class Discourse:
 
     def candidate(self, mention: Mention, candidates: Sequence[Actor]) -> Resolution | None:
         """Return the one of `candidates` that was spoken of last before the mention, or None."""
-        ids = {actor.id for actor in candidates}
-        seen = [(e, a) for e in self._entities for a in (*e.resolution.actors, e.resolution.speaker) if a and a.id in ids]
-        earlier = [a for e, a in seen if e.mention.span.end <= mention.span.start]
-        return Resolution((earlier[-1],), None, "nominal", 0.85) if earlier else None
+        latest: list[tuple[int, int, Actor]] = []
+        for identifier in {actor.id for actor in candidates}:
+            named = reversed(self._by_actor.get(identifier, ()))
+            latest += islice((entry for entry in named if self._entities[entry[0]].mention.span.end <= mention.span.start), 1)
+        return Resolution((max(latest, key=lambda entry: entry[:2])[2],), None, "nominal", 0.85) if latest else None
 
     def ahead(self, mention: Mention, candidates: Sequence[Actor]) -> Resolution | None:
         """Return the only one of `candidates` that the rest of the sentence names: "The bloc will wait, an EU spokesman said"."""
         named = {
             actor
-            for entity in self._entities
-            if entity.mention.sentence == mention.sentence and entity.mention.span.start >= mention.span.end
+            for entity in self._in(mention.sentence)
+            if entity.mention.span.start >= mention.span.end
             for actor in entity.resolution.actors
             if actor in candidates
         }
@@ -179,9 +201,8 @@ class Discourse:
         for distance in range(REACH + 1):
             found = [
                 e
-                for e in self._entities
-                if e.mention.sentence == mention.sentence - distance
-                and e.mention.span.end <= mention.span.start
+                for e in self._in(mention.sentence - distance)
+                if e.mention.span.end <= mention.span.start
                 and len(e.resolution.actors) == 1
                 and e.resolution.actors[0].kind == "country"
                 and (e.subject or e.mention.kind == "name" or not e.mention.plural or e.resolution.speaker is not None)
@@ -196,15 +217,17 @@ class Discourse:
 
     def _group(self, mention: Mention, number: int, fits: Callable[[Entity], bool]) -> Resolution | None:
         for group in reversed(self._groups):
-            if group[-1].mention.span.end > mention.span.start or mention.sentence - group[0].mention.sentence > GROUP_REACH:
-                continue
-            if all(fits(e) for e in group) and (number == 0 or len({e.who for e in group}) == number):
+            if mention.sentence - group[0].mention.sentence > GROUP_REACH:
+                break
+            alike = number in (0, len({e.who for e in group}))
+            if alike and group[-1].mention.span.end <= mention.span.start and all(fits(e) for e in group):
                 return _joined(group)
         for distance in range(REACH + 1):
             found = [
                 e
-                for e in self._entities
-                if mention.sentence - distance <= e.mention.sentence and e.mention.span.end <= mention.span.start and fits(e)
+                for sentence in range(mention.sentence - distance, mention.sentence + 1)
+                for e in self._in(sentence)
+                if e.mention.span.end <= mention.span.start and fits(e)
             ]
             whos = list(dict.fromkeys(e.who for e in found if not _outlet(e)))
             if number and len(whos) == number:

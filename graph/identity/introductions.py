@@ -1,15 +1,17 @@
 """The first walk over a document: which mentions are persons, and what the text says they are."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from graph.core.document import Document, Span
 from graph.core.entity import Mention
 from graph.identity.folding import fold, joined, tidy, words_of
 from graph.identity.gazetteer import Gazetteer
-from graph.identity.names import People, Person, is_name
+from graph.identity.names import People, is_name
 from graph.identity.nouns import Nouns
 from graph.identity.offices import Offices
+from graph.identity.persons import Person
 from graph.identity.phrases import Reading, read_phrase
 from graph.identity.wordlists import wordlist
 
@@ -29,6 +31,8 @@ class Introductions:
         self.people = People(tables, document.published, document.text)
         self.people.context = self._named
         self.persons: dict[int, Person] = {}
+        self._places: list[tuple[int, int, int]] = []
+        self._longest = max((len(mention.span) for mention in mentions), default=0)
         for whole in (True, False):
             for i, mention in enumerate(mentions):
                 if mention.kind == "person" and (" " in tidy(mention.text)) == whole and mention.role != "compound":
@@ -44,17 +48,22 @@ class Introductions:
     def near(self, mention: Mention) -> Person | None:
         """Return the person whom a phrase in apposition to the mention, or right after it, names."""
         for span in mention.apposed:
-            for i, person in self.persons.items():
+            for _, i in sorted(self._introduced(span.start - self._longest, span.end)):
                 if span.overlaps(self._mentions[i].span) and not self._mentions[i].span.overlaps(mention.span):
-                    return person
+                    return self.persons[i]
         after = re.match(r"(?: of [A-Z][\w.]+)?,? ", self._text[mention.span.end : mention.span.end + 30])
         start = mention.span.end + (after.end() if after else 0)
         if (after and "," not in after.group()) or mention.role == "nmod:desc":
-            return next(
-                (p for i, p in self.persons.items() if self._mentions[i].span.start == start and self._mentions[i].span != mention.span),
-                None,
-            )
+            right = (i for _, i in sorted(self._introduced(start, start + 1)) if self._mentions[i].span != mention.span)
+            return next((self.persons[i] for i in right), None)
         return None
+
+    def _introduced(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return rank and number of the mentions of persons that begin in [start, end); for use once all are introduced."""
+        if len(self._places) != len(self.persons):
+            self._places = sorted((self._mentions[i].span.start, rank, i) for rank, i in enumerate(self.persons))
+        first, last = bisect_left(self._places, (start, 0, 0)), bisect_left(self._places, (end, 0, 0))
+        return [(rank, i) for _, rank, i in self._places[first:last]]
 
     def _meet(self, i: int, mention: Mention) -> None:
         text, titles = mention.text, self._titles(mention)
@@ -104,10 +113,10 @@ class Introductions:
         return self._context
 
     def _introduce(self, i: int, mention: Mention, person: Person) -> None:
-        present = next((k for k in self.people.known if k.name == person.name), None)
+        present = self.people.roster.named(person.name)
         if present is None:
             person.first = mention.span.start
-            self.people.known.append(person)
+            self.people.roster.note(person)
         self.persons[i] = present or person
 
     def _meet_other(self, i: int, mention: Mention) -> None:
@@ -133,9 +142,8 @@ class Introductions:
         before = re.search(r"[A-Z][\w'’-]+ $", self._text[max(0, mention.span.start - 25) : mention.span.start])
         after = _FURTHER.match(self._text[mention.span.end : mention.span.end + 50])
         text = (before.group() if before else "") + mention.text + (after.group() if after else "")
-        fits = [k for k in self.people.known if k.name in tidy(text) or fold(k.name) in fold(text)] or self.people.by_last_name(
-            mention.text
-        )
+        plain, folded = tidy(text), fold(text)
+        fits = [k for k in self.people.roster.all if k.name in plain or fold(k.name) in folded] or self.people.by_last_name(mention.text)
         if fits:
             self.persons[i] = fits[-1]
 

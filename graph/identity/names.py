@@ -2,50 +2,21 @@
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
-from graph.core.entity import Actor, Resolution
+from graph.core.entity import Actor
 from graph.core.iris import slug
 from graph.identity.folding import fold, tidy, words_of
 from graph.identity.gazetteer import Gazetteer
 from graph.identity.nouns import Noun, Nouns
 from graph.identity.offices import Offices, Tenure, person
+from graph.identity.persons import Person, Roster, last_name
 from graph.identity.phrases import Reading, read_phrase
 from graph.identity.wordlists import group_endings, wordlist
 
 SAME = 78.0  # similarity (of 100) of two spellings from which the holder of the named office on that date is taken to be meant
 _FEMALE = re.compile(r"\b(?:\w+woman|queen|mrs|ms|miss|lady|dame|princess|mother|wife|sister|daughter|widow|chairwoman)\b", re.I)
 _MALE = re.compile(r"\b(?:\w+sman|king|mr|sir|lord|prince|father|husband|brother|son|emir|sultan|sheikh|pope|cardinal|chairman)\b", re.I)
-
-
-@dataclass(slots=True)
-class Person:
-    """A person of the document, first met at the offset `first`.
-
-    `holder` is the state or organisation spoken for, `office` the key of the office.
-    """
-
-    name: str
-    first: int
-    holder: Actor | None = None
-    office: str = ""
-    reason: str = "new"
-    confidence: float = 0.8
-    gender: str = ""
-    spellings: set[str] = field(default_factory=set)
-
-    @property
-    def last(self) -> str:
-        """Return the folded last name."""
-        return fold(last_name(self.name))
-
-    def resolution(self, reason: str | None = None) -> Resolution:
-        """Return who holds what this person says: the holder with the person as speaker, or the person alone."""
-        actor = person(self.name, self.holder.id if self.holder else None)
-        if self.holder is None:
-            return Resolution((actor,), None, reason or self.reason, self.confidence)
-        return Resolution((self.holder,), actor, reason or self.reason, self.confidence)
 
 
 def is_name(words: Sequence[str]) -> bool:
@@ -73,22 +44,17 @@ def _plain(words: list[str]) -> list[str]:
     return words
 
 
-def last_name(name: str) -> str:
-    """Return the last name, with "al-" where it has one, without "Jr."."""
-    words = [w for w in name.split() if w.rstrip(".").lower() not in ("jr", "sr", "ii", "iii")]
-    return words[-1] if words else name
-
-
 class People:
     """The persons met so far in one document."""
 
-    __slots__ = ("_day", "_gazetteer", "_nouns", "_offices", "context", "known", "text")
+    __slots__ = ("_counts", "_day", "_gazetteer", "_nouns", "_offices", "context", "roster", "text")
 
     def __init__(self, tables: tuple[Gazetteer, Nouns, Offices], day: date | None, text: str = "") -> None:
         self.text = text
         self._gazetteer, self._nouns, self._offices = tables
         self._day = day
-        self.known: list[Person] = []
+        self.roster = Roster()
+        self._counts: dict[str, int] = {}
         self.context: Callable[[], Collection[str]] = frozenset
 
     def split(self, text: str) -> tuple[list[str], list[str]]:
@@ -119,16 +85,18 @@ class People:
         known = self._known(" ".join(name), readings, gender)
         if known is None:
             known = self._new(" ".join(name), readings, position)
-            self.known.append(known)
+            self.roster.note(known)
         elif known.holder is None and readings:
             self._place(known, readings)
-        known.spellings.add(fold(" ".join(name)))
+        if fold(" ".join(name)) not in known.spellings:
+            known.spellings.add(fold(" ".join(name)))
+            self.roster.note(known)
         known.gender = known.gender or gender
         return known
 
     def _known(self, name: str, readings: Sequence[Reading], gender: str) -> Person | None:
         key = fold(name)
-        for known in self.known:
+        for known in self.roster.around(key):
             if (key in known.spellings and (" " in key or len(self.by_last_name(key)) == 1)) or key == fold(known.name):
                 return known
         if " " not in key:
@@ -137,7 +105,7 @@ class People:
             fits = [k for k in found if not holders or k.holder is None or k.holder.id in holders]
             fits = [k for k in fits if gender and k.gender == gender] or [k for k in fits if not {gender, k.gender} >= {"m", "f"}] or fits
             return fits[-1] if fits else None
-        for known in self.known:
+        for known in self.roster.around(fold(last_name(name))):
             if " " not in known.name and known.last == fold(last_name(name)):
                 self._rename(known, name)
                 return known
@@ -146,21 +114,27 @@ class People:
     def _rename(self, known: Person, name: str) -> None:
         known.spellings.add(fold(known.name))
         known.name = self._canonical(name, [])[0]
+        self.roster.note(known)
 
     def by_last_name(self, text: str) -> list[Person]:
         """Return the persons of the document with this last name, or single name, in the order in which they appeared."""
         key = fold(text)
-        found = [k for k in self.known if key == k.last or key in {s.rsplit(" ", 1)[-1] for s in k.spellings}]
-        full = [k for k in self.known if fold(k.name) == key]
-        return full or sorted(found, key=self._weight) or [k for k in self.known if fold(k.name).endswith(" " + key)]
+        near = self.roster.around(key)
+        found = [k for k in near if key == k.last or key in {s.rsplit(" ", 1)[-1] for s in k.spellings}]
+        full = [k for k in near if fold(k.name) == key]
+        if not full and len(found) > 1:
+            found.sort(key=self._weight)
+        return full or found or [k for k in near if fold(k.name).endswith(" " + key)]
 
     def _weight(self, known: Person) -> tuple[int, int]:
         """Of several with one last name, the one most often named in full is meant; of equals, the one met last."""
-        return self.text.count(known.name), known.first
+        if known.name not in self._counts:
+            self._counts[known.name] = self.text.count(known.name)
+        return self._counts[known.name], known.first
 
     def by_first_name(self, text: str) -> Person | None:
         """Return the only person of the document, of two names or more, with this first name."""
-        found = [k for k in self.known if " " in k.name and fold(k.name).split()[0] == fold(text)]
+        found = [k for k in self.roster.around(fold(text)) if " " in k.name and fold(k.name).split()[0] == fold(text)]
         return found[0] if len(found) == 1 else None
 
     def _new(self, name: str, readings: Sequence[Reading], position: int) -> Person:
@@ -241,7 +215,7 @@ class People:
         """Return who holds this office in the document (of `owner`, if given): the last one met before that offset, else the first."""
         fits = [
             k
-            for k in self.known
+            for k in self.roster.all
             if _same_office(k.office, office.office) and (owner is None or (k.holder is not None and k.holder.id == owner.id))
         ]
         earlier = [k for k in fits if k.first < before]
@@ -255,7 +229,7 @@ class People:
         if not tenures or (office.office != "leader" and len({t.person for t in tenures}) > 1):
             return None
         known = Person(tenures[0].person, 0, owner, tenures[0].office, "office on date", 0.8)
-        return next((k for k in self.known if k.name == known.name), known)
+        return self.roster.named(known.name) or known
 
     def on_last_name(self, text: str) -> Person | None:
         """Return the only office-holder of that day with this last name, whose state or organisation the document names."""

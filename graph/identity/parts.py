@@ -111,7 +111,7 @@ class Parts:
             if mention.sentence - entity.mention.sentence > 1:
                 break
             owner, speaker = entity.resolution.actors[0], entity.resolution.speaker
-            known = next((k for k in self._people.known if speaker and k.name == speaker.name), None)
+            known = self._people.roster.named(speaker.name) if speaker else None
             fits = known is not None and (known.office == noun.office or not noun.office)
             if owner.kind == "country" and (fits or entity.subject) and entity.mention.span.end <= mention.span.start:
                 return self._body_of(owner, noun, mention)
@@ -150,7 +150,7 @@ class Parts:
         """ "His Chadian counterpart": who holds, for Chad, the office of the person spoken of last."""
         for entity in reversed(self._discourse.entities()):
             speaker = entity.resolution.speaker
-            known = next((k for k in self._people.known if speaker is not None and k.name == speaker.name), None)
+            known = self._people.roster.named(speaker.name) if speaker is not None else None
             if known is None or not known.office or owner in entity.resolution.actors or entity.mention.span.end > mention.span.start:
                 continue
             same = replace(noun, office=known.office)

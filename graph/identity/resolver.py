@@ -91,7 +91,8 @@ class _Pass:
 
     def _gender(self, entity: Entity) -> str:
         actor = entity.resolution.speaker or entity.resolution.actors[0]
-        return next((k.gender for k in self.people.known if k.name == actor.name), "")
+        known = self.people.roster.named(actor.name)
+        return known.gender if known else ""
 
     def _resolve(self, i: int, mention: Mention) -> Resolution | None:
         if not any(c.isalnum() for c in mention.text):
@@ -111,9 +112,9 @@ class _Pass:
         resolution = None if word in wordlist("first or second person") else self.discourse.pronoun(mention)
         if resolution is not None and word in ("he", "she"):
             who = resolution.speaker or resolution.actors[0]
-            for known in self.people.known:
-                if known.name == who.name and not known.gender:
-                    known.gender = "m" if word == "he" else "f"
+            known = self.people.roster.named(who.name)
+            if known and not known.gender:
+                known.gender = "m" if word == "he" else "f"
         return resolution
 
     def _adjective(self, mention: Mention) -> Resolution | None:

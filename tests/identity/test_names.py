@@ -5,8 +5,9 @@ from scenes import Scene, names, speaker
 
 from graph.identity.folding import fold, words_of
 from graph.identity.gazetteer import load_gazetteer
-from graph.identity.names import is_name, last_name
+from graph.identity.names import is_name
 from graph.identity.offices import load_offices
+from graph.identity.persons import last_name
 from graph.identity.seeds import read_rows
 
 TITLES = [
