@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from graph import __version__
-from graph.commands import building, checking, looking, measuring, writing
+from graph.commands import building, checking, looking, measuring, reviewing, writing
 from graph.core.errors import StancegraphError
 
 app = typer.Typer(
@@ -53,6 +53,7 @@ for command in (
     checking.pipeline,
 ):
     app.command()(command)
+app.add_typer(reviewing.review, name="review")
 
 
 def main() -> None:

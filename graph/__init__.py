@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from graph.api import extract as extract
     from graph.api import open as open
     from graph.api import relate as relate
+    from graph.api import review as review
     from graph.collection import Collection as Collection
     from graph.core.resources import DEFAULT_PATH as DEFAULT_PATH
     from graph.core.statement import Statement as Statement
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    **dict.fromkeys(("agreement", "build", "evaluate", "explain", "extract", "open", "relate"), "graph.api"),
+    **dict.fromkeys(("agreement", "build", "evaluate", "explain", "extract", "open", "relate", "review"), "graph.api"),
     "Built": "graph.pipeline",
     "Collection": "graph.collection",
     "DEFAULT_PATH": "graph.core.resources",
@@ -51,6 +52,7 @@ __all__ = [
     "extract",
     "open",
     "relate",
+    "review",
 ]
 
 

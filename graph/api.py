@@ -1,6 +1,7 @@
 """The library's front door: the verbs that start from files or from a stored graph."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,8 @@ from graph.core.document import Document
 from graph.core.errors import InputError
 from graph.core.resources import DEFAULT_PATH
 from graph.core.statement import Statement
+from graph.curation.applying import Curated
+from graph.curation.checking import Person
 from graph.pipeline import Built, Progress, Settings, quiet
 
 if TYPE_CHECKING:
@@ -45,6 +48,22 @@ def open(path: str | Path = DEFAULT_PATH) -> Collection:
     Raises NoStore, StoreVersion or StoreLocked.
     """
     return Collection.open(path)
+
+
+def review(
+    file: str | Path,
+    path: str | Path = DEFAULT_PATH,
+    *,
+    by: str = "",
+    on: date | None = None,
+    progress: Progress = quiet,
+) -> Curated:
+    """Take the decisions of a sheet that `Collection.review` wrote and people filled, over the store at `path`.
+
+    `by` and `on` say who decided and when, for lines that do not say so themselves. Raises RefusedInput where any line is wrong, with the
+    problems by line; the store is then as it was.
+    """
+    return pipeline.review(Path(file), Path(path), Person(by, on), progress)
 
 
 def extract(

@@ -8,11 +8,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, cast
 
+from graph.core.decision import Decided
 from graph.core.document import Document
 from graph.core.errors import AmbiguousName, OutputError, QueryError, UnknownName
 from graph.core.files import write_atomically
 from graph.core.resources import DEFAULT_PATH
 from graph.core.statement import Report, Statement
+from graph.curation.desk import Desk
+from graph.curation.standing import Standing
 from graph.knowledge.disk import DiskStore
 from graph.knowledge.store import KnowledgeStore
 from graph.knowledge.validate import Violation
@@ -203,6 +206,30 @@ class Collection:
         chosen = chosen_format(target or ".png", format, "picture")
         network = self.network(selection, around=around)
         return _written(target, draw(network, format=cast("PictureFormat", chosen.name), title=title, merge=merge, max_edges=max_edges))
+
+    @cached_property
+    def decisions(self) -> tuple[Decided, ...]:
+        """Return what people decided in review, each with what became of it."""
+        return self.store.decisions()
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Return what there is to review."""
+        return Desk(self._statements, (), self.documents, self.decisions)
+
+    def standing(self) -> Standing:
+        """Return where the review stands."""
+        return Standing.of(self._statements, self.decisions)
+
+    def review(self, target: str | Path | None = None, *, format: str | None = None) -> bytes:
+        """Return the sheets to review, as `csv` or `xlsx`, and write them to `target` if given; its suffix names the format else.
+
+        Raises UnknownName for another format, OutputError when the file cannot be written.
+        """
+        from graph.curation.sheets import rows
+        from graph.curation.writing import sheet_writer
+
+        return _written(target, sheet_writer(target or "", format)(rows(self.desk)))
 
     def validate(self) -> list[Violation]:
         """Check the store against the SHACL shapes and the rule that every evidence span holds its words."""

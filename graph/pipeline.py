@@ -1,14 +1,15 @@
-"""The flow on one screen: read, extract, identify, load."""
+"""The flow on one screen: read, extract, identify, curate, load."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from shutil import rmtree
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph import __version__
+from graph.core.decision import BY_HAND, Decided, Decision
 from graph.core.document import Document
 from graph.core.entity import Actor
 from graph.core.errors import InputError, StancegraphError, StoreLocked
@@ -20,6 +21,10 @@ from graph.extraction.llm_client import Endpoint
 from graph.knowledge.disk import DiskStore
 from graph.knowledge.provenance import Run
 from graph.knowledge.store import Changes, KnowledgeStore
+
+if TYPE_CHECKING:
+    from graph.curation.applying import Curated
+    from graph.curation.checking import Person
 
 Progress = Callable[[str, int, int], None]
 
@@ -40,6 +45,12 @@ class Settings:
     def __post_init__(self) -> None:
         if self.extractor == "rules" and (self.model or self.endpoint):
             raise StancegraphError("the extractor rules asks no model", hint="choose the extractor llm")
+
+    @classmethod
+    def of(cls, run: Run) -> "Settings":
+        """Return the settings of a run, as far as the run tells them: not where a model was asked."""
+        given = {name: value for name, value in run.settings if name in ("extractor", "resolver", "pipeline") and value != "shipped"}
+        return cls(**given)  # type: ignore[arg-type]
 
     def run(self) -> Run:
         """Return the run that these settings make with the rules of this version: its words, tables, patterns and model.
@@ -146,18 +157,26 @@ def identify(drafts: Sequence[Draft], documents: Mapping[str, Document]) -> list
     return link(trace(merge(placed, documents), documents), documents)
 
 
-def load(store: KnowledgeStore, documents: Mapping[str, Document], statements: Sequence[Statement], run: Run) -> Changes:
-    """Make the store hold just these documents and statements."""
+def curate(statements: Sequence[Statement], documents: Mapping[str, Document], decisions: Sequence[Decision]) -> "Curated":
+    """Apply what people decided, and say what became of each decision."""
+    from graph.curation.applying import curate as apply
+
+    return apply(statements, documents, decisions)
+
+
+def load(store: KnowledgeStore, curated: "Curated", run: Run) -> Changes:
+    """Make the store hold just these documents and statements, with the decisions that they show."""
     from graph.identity.memberships import memberships
 
-    actors, issues = actors_of(statements), {s.issue.id: s.issue for s in statements}
+    actors, issues = actors_of(curated.statements), {s.issue.id: s.issue for s in curated.statements}
     return store.save(
-        documents,
-        statements,
+        curated.documents,
+        curated.statements,
         actors=actors.values(),
         issues=issues.values(),
         memberships=memberships(actors),
         run=run,
+        decided=curated.decided,
     )
 
 
@@ -183,21 +202,87 @@ def build(
     given = {document.id: document for document in read(paths, problems)}
     warned = warnings_of(given.values())
     with opened(path) as store:
-        known = store.documents()
+        known, decided = articles(store.documents()), store.decisions()
         documents = together({} if prune else known, given, known)
         if not force and documents == known and store.runs() == [run]:
             statements = store.statements()
             changes = Changes(unchanged=tuple(documents), statements=len(statements))
         else:
             archive = DraftArchive(path, run)
-            held = {} if force else {each.id: kept for each in documents.values() if (kept := archive.get(each)) is not None}
-            for draft in extract([each for each in documents.values() if each.id not in held], settings, progress, warnings=warned):
-                held.setdefault(draft.report.document, []).append(draft)
-            statements = identify([draft for name in documents for draft in held.get(name, ())], documents)
-            changes = load(store, documents, statements, run)
+            held = drafts_of(documents, {} if force else archive.all(documents.values()), settings, progress, warnings=warned)
+            curated = curate(identify(in_order(held, documents), documents), documents, [each.decision for each in decided])
+            changes, statements, decided = load(store, curated, run), curated.statements, curated.decided
             archive.keep(held, documents.values())
+    warned += warnings_of_review(decided)
     counts = len(documents), tuple(statements), len(actors_of(statements)), len(copies(documents))
     return Built(path, changes, *counts, tuple(problems), tuple(warned))
+
+
+def review(file: Path, path: Path, person: "Person", progress: Progress = quiet) -> "Curated":
+    """Take the decisions of a sheet over the store at `path`, which then holds what a build with them makes it hold.
+
+    Articles are read again only where their drafts were lost or the rules have changed. Raises RefusedInput, which names what is wrong with
+    the sheet, other InputErrors where it cannot be read at all, and StoreError; the store is then as it was.
+    """
+    from graph.curation.checking import Check
+    from graph.curation.desk import Desk
+    from graph.curation.reading import read as read_sheet
+
+    lines, problems = read_sheet(file)
+    with DiskStore.open(path, read_only=False) as store:
+        run, documents = repeated(store.runs()), articles(store.documents())
+        archive = DraftArchive(path, run)
+        held = drafts_of(documents, archive.all(documents.values()), Settings.of(run), progress)
+        statements = identify(in_order(held, documents), documents)
+        desk = Desk(store.statements(), statements, store.documents(), store.decisions())
+        decisions = Check(desk, person, problems).taken(lines, str(file))
+        curated = curate(statements, documents, desk.joined(decisions))
+        load(store, curated, run)
+        archive.keep(held, documents.values())
+    return curated
+
+
+def repeated(runs: Sequence[Run]) -> Run:
+    """Return the run that made a store, under the rules of this version; a plain one where it has none or several."""
+    plain = Settings().run()
+    return replace(runs[0], version=plain.version, rules=plain.rules) if len(runs) == 1 else plain
+
+
+def articles(documents: Mapping[str, Document]) -> dict[str, Document]:
+    """Return the documents without those that only hold what people added by hand."""
+    return {name: document for name, document in documents.items() if not name.startswith(BY_HAND)}
+
+
+def drafts_of(
+    documents: Mapping[str, Document],
+    held: Mapping[str, list[Draft]],
+    settings: Settings,
+    progress: Progress = quiet,
+    *,
+    warnings: list[str] | None = None,
+) -> dict[str, list[Draft]]:
+    """Return the drafts of all documents by id: those that are held, and those that are extracted now from the others."""
+    found = {name: list(drafts) for name, drafts in held.items()}
+    missing = [each for each in documents.values() if each.id not in held]
+    for draft in extract(missing, settings, progress, warnings=warnings) if missing else ():
+        found.setdefault(draft.report.document, []).append(draft)
+    return found
+
+
+def in_order(held: Mapping[str, Sequence[Draft]], documents: Iterable[str]) -> list[Draft]:
+    """Return the drafts in the order of their documents."""
+    return [draft for name in documents for draft in held.get(name, ())]
+
+
+def warnings_of_review(decided: Iterable[Decided]) -> list[str]:
+    """Return a line on decisions that do not apply any more, and one on those that were matched with changed words."""
+    counts = Counter(each.fate.how for each in decided)
+    changed = counts["near"] + counts["reread"]
+    lines = [
+        (counts["void"], "of the decisions taken in review do not apply now; they are kept"),
+        (changed, "of the decisions taken in review were matched with words or readings that have changed"),
+    ]
+    return [f"{count} {what} (stancegraph review status)" for count, what in lines if count]
 
 
 def warnings_of(documents: Iterable[Document]) -> list[str]:

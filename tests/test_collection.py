@@ -10,7 +10,7 @@ import rdflib
 import graph
 from graph.core.errors import AmbiguousName, NoStore, OutputError, QueryError, StancegraphError, UnknownName
 from graph.knowledge.memory import MemoryStore
-from graph.pipeline import extract, identify, load, read
+from graph.pipeline import curate, extract, identify, load, read
 from graph.queries.results import Rows, Triples, Verdict
 
 
@@ -116,7 +116,7 @@ def test_it_stands_on_any_store(articles: Path) -> None:
     settings = graph.Settings()
     found = identify(extract(list(documents.values()), settings), documents)
     store = MemoryStore()
-    load(store, documents, found, settings.run())
+    load(store, curate(found, documents, ()), settings.run())
     with graph.Collection(store) as collection:
         assert [each.id for each in collection.statements()] and collection.export(format="turtle").startswith(b"@prefix")
 

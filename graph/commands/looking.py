@@ -52,12 +52,12 @@ def why(
 
     one_of(("text", "json"), format)
     with graph.open(graph_dir) as collection:
-        found = collection.why(id)
+        found, decided = collection.why(id), collection.decisions
     reports = [(each.report, each.document) for each in found]
     if format == "json":
-        out_json(records(found[0].statement, reports))
+        out_json(records(found[0].statement, reports, decided=decided))
     else:
-        out(explain(found[0].statement, reports, colour=colour()) + "\n")
+        out(explain(found[0].statement, reports, decided=decided, colour=colour()) + "\n")
 
 
 def query(

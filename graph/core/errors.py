@@ -5,7 +5,8 @@ StancegraphError
 │   ├── NoSuchInput
 │   ├── EmptyInput
 │   ├── BinaryInput
-│   └── MalformedInput    front matter, JSON, CSV, HTML without text
+│   ├── MalformedInput    front matter, JSON, CSV, HTML without text
+│   └── RefusedInput      a file of which nothing is taken, as parts of it are wrong; lists them
 ├── UnknownName           a stance, format, question, pipeline ... that does not exist; says what was probably meant
 ├── AmbiguousName         a name that several things bear; lists their ids
 ├── QueryError            SPARQL that does not parse or run; with line and column
@@ -55,6 +56,14 @@ class BinaryInput(InputError):
 
 class MalformedInput(InputError):
     """A file whose markup does not parse: front matter, JSON, CSV, HTML without text."""
+
+
+class RefusedInput(InputError):
+    """A file of which nothing is taken, as parts of it are wrong; `problems` says which."""
+
+    def __init__(self, message: str, problems: Iterable[InputError], *, where: str | None = None, hint: str | None = None) -> None:
+        super().__init__(message, where=where, hint=hint)
+        self.problems = tuple(problems)
 
 
 class UnknownName(StancegraphError):

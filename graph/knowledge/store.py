@@ -9,12 +9,14 @@ from typing import Any, Self
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
+from graph.core.decision import Decided
 from graph.core.document import Document
 from graph.core.entity import Actor, Issue, Membership
 from graph.core.iris import DATA, Minter
 from graph.core.resources import resource
 from graph.core.statement import Statement
 from graph.knowledge.contexts import CURATION, RUNS, VOCABULARY, context, document_of
+from graph.knowledge.curation import decode_decisions, encode_decisions
 from graph.knowledge.decode import Decoder
 from graph.knowledge.encode import State, encode, encode_runs
 from graph.knowledge.provenance import Run
@@ -106,6 +108,13 @@ class KnowledgeStore(ABC):
         """Return the runs that produced what is stored, sorted."""
         return self._decoder().runs()
 
+    def decisions(self) -> tuple[Decided, ...]:
+        """Return what people decided, each with its fate, sorted by key."""
+        return decode_decisions(self.minter, self._curation())
+
+    def _curation(self) -> set[Triple]:
+        return {quad.triple for quad in self.oxigraph.quads_for_pattern(None, None, None, context(self.minter, CURATION))}
+
     def state(self) -> State:
         """Return all that the store holds, read in one go."""
         decoder = self._decoder()
@@ -130,8 +139,9 @@ class KnowledgeStore(ABC):
         issues: Iterable[Issue] = (),
         memberships: Iterable[Membership] = (),
         run: Run | None = None,
+        decided: Iterable[Decided] | None = None,
     ) -> Changes:
-        """Make the store hold exactly this state (curation stays), writing only contexts that differ, all or nothing.
+        """Make the store hold exactly this state, writing only contexts that differ, all or nothing; without `decided` curation stays.
 
         What is stored depends on the arguments alone: every report names `run`, and a document that differs in its run only counts as
         unchanged. Raises InvariantError, before anything is written, where a statement's evidence is not in its document,
@@ -139,8 +149,11 @@ class KnowledgeStore(ABC):
         """
         listed = tuple(documents.values() if isinstance(documents, Mapping) else documents)
         state = State(listed, tuple(statements), tuple(actors), tuple(issues), tuple(memberships))
-        old = self._contexts(skip=(CURATION,))
+        old = self._contexts()
         new = encode(state, self.minter, run)
+        curation = self._curation() if decided is None else encode_decisions(self.minter, decided)
+        if curation:
+            new[context(self.minter, CURATION)] = curation
         if run is not None:
             new[context(self.minter, RUNS)] = encode_runs(self.minter, [run])
         new[context(self.minter, VOCABULARY)] = set(vocabulary())
@@ -157,9 +170,8 @@ class KnowledgeStore(ABC):
 
     def _union_changes(self, new: Contexts) -> tuple[list[Quad], list[Quad]]:
         """Return what to remove from and insert into the default graph, which holds each triple of all contexts once, for queries."""
-        curation = {quad.triple for quad in self.oxigraph.quads_for_pattern(None, None, None, context(self.minter, CURATION))}
         stored = {quad.triple for quad in self.oxigraph.quads_for_pattern(None, None, None, DefaultGraph())}
-        union = curation.union(*new.values())
+        union: set[Triple] = set().union(*new.values())
 
         def quads(triples: set[Triple]) -> list[Quad]:
             return [Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in sorted(triples, key=triple_order)]

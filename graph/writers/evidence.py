@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from graph.core.decision import Decided
 from graph.core.document import Document, Span
 from graph.core.statement import Report, Statement
 from graph.queries.table import one_line
 from graph.writers.tables import row
 
+_DONE = {"accept": "accepted", "correct": "corrected", "add": "added by hand"}
 _BOLD, _UNDERLINE, _OFF = "\x1b[1m", "\x1b[4m", "\x1b[0m"
 _PLAIN = {"cue": ("[", "]"), "quote": ("»", "«")}
 _COLOUR = {"cue": (_BOLD, _OFF), "quote": (_UNDERLINE, _OFF)}
@@ -27,8 +29,10 @@ def headline(statement: Statement) -> str:
     return ", ".join(parts)
 
 
-def explain(statement: Statement, reports: Sequence[tuple[Report, Document]], *, colour: bool = False) -> str:
-    """Return the statement and, for each report, its origin, speaker, rule and marked sentence.
+def explain(
+    statement: Statement, reports: Sequence[tuple[Report, Document]], *, decided: Sequence[Decided] = (), colour: bool = False
+) -> str:
+    """Return the statement and, for each report, its origin, speaker, rule, marked sentence, and what people decided about it.
 
     The cue stands in [brackets], quotes in »marks«; in bold and underlined with `colour`.
     """
@@ -49,6 +53,7 @@ def explain(statement: Statement, reports: Sequence[tuple[Report, Document]], *,
             + ("" if report.attributed else ", ascribed by the author")
             + _same_source(statement, report),
             f"   rule {report.rule}, confidence {report.confidence:g}, characters {report.span.start}-{report.span.end} of {document.id}",
+            *(f"   {verdict(each)}" for each in decided if report.key(statement.id) in each.fate.reports),
         ]
     return "\n".join(lines)
 
@@ -61,6 +66,15 @@ def _same_source(statement: Statement, report: Report) -> str:
     """Say which source a report shares with another one of its statement."""
     shared = sum(other.origin == report.origin for other in statement.reports) > 1
     return f", same source as others: {report.origin}" if report.origin and shared else ""
+
+
+def verdict(decided: Decided) -> str:
+    """Say in one line who decided what about a report."""
+    decision = decided.decision
+    changes = ", ".join(f"{field} {value or 'none'}" for field, value in decision.changes if decision.verdict == "correct")
+    when = f" on {decision.on}" if decision.on else ""
+    note = f" ({one_line(decision.note)})" if decision.note else ""
+    return f"{_DONE[decision.verdict]} by {decision.by}{when}{': ' + changes if changes else ''}{note}"
 
 
 def marked(report: Report, *, colour: bool = False) -> str:
@@ -82,8 +96,8 @@ def _cut(report: Report, span: Span) -> str:
     return one_line(report.exact[span.start - report.span.start : span.end - report.span.start])
 
 
-def records(statement: Statement, reports: Iterable[tuple[Report, Document]]) -> list[dict[str, Any]]:
-    """Return the reports as rows for machines: those of `tables.row`, the statement's id, and the document's origin."""
+def records(statement: Statement, reports: Iterable[tuple[Report, Document]], *, decided: Sequence[Decided] = ()) -> list[dict[str, Any]]:
+    """Return the reports as rows for machines: those of `tables.row`, the statement's id, its document, and the decisions on it."""
     return [
         {
             "statement": statement.id,
@@ -95,6 +109,7 @@ def records(statement: Statement, reports: Iterable[tuple[Report, Document]]) ->
             "title": document.title,
             "publisher": document.publisher,
             "published": document.published.isoformat() if document.published else None,
+            "decisions": [verdict(each) for each in decided if report.key(statement.id) in each.fate.reports],
         }
         for report, document in reports
     ]

@@ -16,7 +16,7 @@ def test_place_message_and_hint_make_one_line() -> None:
 def test_the_tree_in_the_docstring_is_the_tree() -> None:
     drawn = re.findall(r"[├└]── (\w+)", errors.__doc__ or "")
     classes = {name for name, each in vars(errors).items() if isinstance(each, type) and issubclass(each, Exception)}
-    assert {*drawn, "StancegraphError"} == classes and len(drawn) == len(set(drawn)) == 16
+    assert {*drawn, "StancegraphError"} == classes and len(drawn) == len(set(drawn)) == 17
     assert all(issubclass(getattr(errors, name), StancegraphError) for name in drawn)
 
 

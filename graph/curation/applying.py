@@ -1,0 +1,171 @@
+"""Decisions applied: the statements that a graph holds after review, and what became of each decision."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from graph.core.decision import BY_HAND, Decided, Decision, Fate, values
+from graph.core.document import Block, Document, Span
+from graph.core.stance import stance
+from graph.core.statement import Report, Statement
+from graph.curation.actors import Cast
+from graph.curation.matching import Match, Matcher, Reading
+from graph.curation.settling import Part, locate, pin
+from graph.curation.standing import Standing
+from graph.curation.topics import Topics
+from graph.curation.words import placed, standing
+from graph.identity.merging import explode, merge
+from graph.identity.responses import link
+from graph.identity.sources import trace
+
+_VOID = {
+    "gone": "the document {} is not in the graph",
+    "words": "its words no longer stand in {}",
+    "reading": "the rules no longer read this in {}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Curated:
+    """Statements and documents after review; `decided` are all decisions with their fates, sorted by key."""
+
+    statements: list[Statement]
+    documents: dict[str, Document]
+    decided: tuple[Decided, ...] = ()
+
+    def standing(self) -> Standing:
+        """Return where the review stands with these."""
+        return Standing.of(self.statements, self.decided)
+
+
+def curate(statements: Sequence[Statement], documents: Mapping[str, Document], decisions: Sequence[Decision]) -> Curated:
+    """Apply decisions to what was read from the documents; without any, return it as it is.
+
+    The result depends on the arguments alone, not on the order of the decisions, and no decision is dropped.
+    """
+    if not decisions:
+        return Curated(list(statements), dict(documents))
+    ordered = sorted(decisions, key=lambda each: each.key)
+    by_hand = documents_stand_in(ordered)
+    return _Curation([part for each in statements for part in explode(each)], {**documents, **by_hand}, ordered).run()
+
+
+def documents_stand_in(decisions: Iterable[Decision]) -> dict[str, Document]:
+    """Return the documents that stand in for an article where a person added statements without one; one for each person."""
+    words: dict[str, dict[str, str]] = {}
+    for decision in sorted(decisions, key=lambda each: each.key):
+        if decision.subject == "added" and decision.report.document.startswith(BY_HAND):
+            words.setdefault(decision.report.document, {}).setdefault(decision.report.exact, decision.by)
+    return {name: _stand_in(name, list(lines), next(iter(lines.values()))) for name, lines in sorted(words.items())}
+
+
+def _stand_in(name: str, lines: Sequence[str], person: str) -> Document:
+    text, blocks, at = "\n\n".join(lines) + "\n", [], 0
+    for line in lines:
+        blocks.append(Block("paragraph", Span(at, at + len(line))))
+        at += len(line) + 2
+    return Document(name, text, tuple(blocks), title=f"Added by {person}", publisher=person, note="added by a person, without an article")
+
+
+@dataclass(slots=True)
+class _Curation:
+    parts: list[Statement]
+    documents: dict[str, Document]
+    decisions: list[Decision]
+    cast: Cast = field(init=False)
+    topics: Topics = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.cast, self.topics = Cast(self.parts, self.decisions), Topics(self.parts, self.decisions)
+
+    def run(self) -> Curated:
+        verdicts = {each.key: each for each in self.decisions if each.subject in ("statement", "added")}
+        matches = self.match(verdicts)
+        decided = {match.part: verdicts[key] for key, match in matches.items() if match.part is not None}
+        read = [self._decide(part, decided.get(number), matches) for number, part in enumerate(self.parts)]
+        kept = [self._keep(decision) for key, decision in verdicts.items() if matches[key].how == "kept"]
+        parts = [Part(self._place(part), part.decision) for part in [*read, *kept] if part is not None]
+        merged = trace(pin(merge([part.statement for part in parts], self.documents), parts), self.documents)
+        statements = link(merged, self.documents)
+        shown = locate(parts, statements)
+        fates = {key: self._fate(verdicts[key], match, shown.get(key, ())) for key, match in matches.items()}
+        return Curated(
+            statements, self.documents, tuple(Decided(each, fates.get(each.key) or self._other(each)) for each in self.decisions)
+        )
+
+    def match(self, verdicts: Mapping[str, Decision]) -> dict[str, Match]:
+        """Return what each decision on a statement is about."""
+        readings = [Reading.of(part, self.cast.rename) for part in self.parts]
+        on = {key: (each, Reading.of(each.reading, self.cast.rename)) for key, each in verdicts.items() if each.reading}
+        found = Matcher(readings, self.documents).run({key: pair for key, pair in on.items() if pair[0].subject == "statement"})
+        added = {key: Match(None, "kept" if self._stands(pair[0].report) else "void") for key, pair in on.items() if key not in found}
+        return found | added
+
+    def _stands(self, report: Report) -> bool:
+        document = self.documents.get(report.document)
+        return document is not None and standing(report.exact, document.text, report.span.start) is not None
+
+    def _decide(self, part: Statement, decision: Decision | None, matches: Mapping[str, Match]) -> Part | None:
+        if decision is None:
+            return Part(part)
+        if decision.verdict == "reject":
+            return None
+        if matches[decision.key].how == "reread" and decision.reading is not None:
+            read = decision.reading
+            part = replace(part, actor=read.actor, stance=read.stance, targets=read.targets)
+        return Part(self._corrected(part, decision), decision)
+
+    def _keep(self, decision: Decision) -> Part | None:
+        assert decision.reading is not None
+        report = placed(decision.report, self.documents[decision.report.document])
+        assert report is not None, "its words were found before"
+        return Part(self._corrected(replace(decision.reading, reports=(report,)), decision), decision)
+
+    def _place(self, part: Part) -> Statement:
+        """Give a part the actors and the issue that were decided for all statements."""
+        fixed = part.decision is not None and part.decision.change("issue") is not None
+        statement = part.statement if fixed else self.topics.split(part.statement)
+        return replace(self.cast.cast(statement), issue=self.topics.curated(statement.issue))
+
+    def _corrected(self, part: Statement, decision: Decision) -> Statement:
+        """Return a statement with one report as the decision corrects it."""
+        changes = dict(decision.changes)
+        report, fields = part.reports[0], dict[str, Any]()
+        if "actor" in changes:
+            fields["actor"] = self.cast.named(changes["actor"]) or part.actor
+        if "targets" in changes:
+            fields["targets"] = tuple(actor for each in values(changes["targets"]) if (actor := self.cast.named(each)))
+        if "issue" in changes:
+            fields["issue"] = self.topics.named(changes["issue"]) or part.issue
+        if "stance" in changes:
+            fields["stance"] = stance(changes["stance"])
+        fields |= {name: changes[name] for name in ("position", "certainty", "tense") if name in changes}
+        fields |= {name: changes[name] == "true" for name in ("conditional", "negated") if name in changes}
+        if "condition" in changes:
+            fields["condition"] = changes["condition"] or None
+        if fields.get("conditional") is False:
+            fields["condition"] = None
+        return replace(part, **fields, reports=(self._report(report, changes),))
+
+    def _report(self, report: Report, changes: Mapping[str, str]) -> Report:
+        fields: dict[str, Any] = {}
+        if "speaker" in changes:
+            fields["speaker"] = self.cast.named(changes["speaker"]) if changes["speaker"] else None
+        if "date" in changes:
+            fields["date"] = date.fromisoformat(changes["date"]) if changes["date"] else None
+        if "reported" in changes:
+            fields["attributed"] = changes["reported"] == "true"
+        if "cited_source" in changes:
+            fields["cited_source"] = changes["cited_source"] or None
+        return replace(report, **fields, reason="curated") if {"actor", "speaker"} & changes.keys() else replace(report, **fields)
+
+    def _fate(self, decision: Decision, match: Match, shown: tuple[str, ...]) -> Fate:
+        if match.how != "void":
+            return Fate(match.how, shown)
+        name = decision.report.document
+        why = "gone" if name not in self.documents else "reading" if self._stands(decision.report) else "words"
+        return Fate("void", message=_VOID[why].format(name))
+
+    def _other(self, decision: Decision) -> Fate:
+        return self.topics.fate(decision) if decision.subject == "issue" else self.cast.fate(decision)

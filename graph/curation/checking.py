@@ -1,0 +1,217 @@
+"""Checks what came back from review line by line; either every line is good, or each bad one is named and nothing is decided."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from graph.core.decision import Decision, by_hand, slim, values
+from graph.core.entity import Actor, Issue
+from graph.core.errors import InputError, RefusedInput
+from graph.core.iris import slug
+from graph.curation.adding import added
+from graph.curation.cells import tidy
+from graph.curation.columns import DECISIONS, names
+from graph.curation.desk import Desk
+from graph.curation.entities import on_actor, on_issue, on_link
+from graph.curation.fields import Fields
+from graph.curation.naming import Naming
+from graph.curation.origins import Origins
+from graph.curation.reading import Line
+from graph.curation.sheets import Row, rows
+
+_CLOSING = frozenset({"decision", "note", "by", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who decides, and on which day, where a line does not say so itself."""
+
+    name: str = ""
+    day: date | None = None
+
+
+@dataclass(slots=True)
+class Check:
+    """One check of the lines of a file against what lies on the desk."""
+
+    desk: Desk
+    person: Person
+    problems: list[InputError] = field(default_factory=list)
+    _naming: Naming = field(init=False)
+    _origins: Origins = field(init=False)
+    _first: dict[str, tuple[Decision, Line]] = field(default_factory=dict)
+
+    def taken(self, lines: Sequence[Line], file: str) -> list[Decision]:
+        """Return the decisions of all lines, in their order.
+
+        Raises RefusedInput where any line is wrong.
+        """
+        found = self.run(lines)
+        if self.problems:
+            count = len(self.problems)
+            message = f"nothing was imported: {count} problem{'s' * (count != 1)}"
+            raise RefusedInput(message, self.problems, where=file, hint="mend the lines named, and import again")
+        return found
+
+    def run(self, lines: Sequence[Line]) -> list[Decision]:
+        """Return the decisions of all lines, in their order; they hold only if `problems` stays empty."""
+        self._origins, self._naming = Origins.of(rows(self.desk)), _named(self.desk.naming, lines)
+        found = [decision for line in lines for decision in self._line(line)]
+        self._cycles(found)
+        return found
+
+    def _line(self, line: Line) -> Iterator[Decision]:
+        fields = Fields(line, self._naming)
+        decision = self._decide(fields)
+        self.problems += fields.problems
+        for each in decision if not fields.problems else ():
+            known = self._first.setdefault(each.key, (each, line))
+            if known[0].says_the_same(each):
+                yield each
+            else:
+                place = known[1].where.rpartition(", ")[2]
+                self.problems.append(line.problem("decision", f"{place} decides otherwise on the same", "keep one of the two"))
+
+    def _decide(self, fields: Fields) -> list[Decision]:
+        line = fields.line
+        filled = [column for column in names(line.kind, "open") if column not in _CLOSING and fields.text(column)]
+        verdict = fields.choice("decision", DECISIONS[line.kind], "decision")
+        if fields.problems:
+            return []
+        if line.kind == "added":
+            return self._signed(added(fields, verdict or ("add" if filled else ""), self.desk, self._origins), fields)
+        if verdict == "add":
+            return self._signed(_made(fields, self.desk, self._origins), fields)
+        row = self._origins.find(fields) if verdict or filled or self._known(line) else None
+        if row is None or fields.problems or not (verdict or filled):
+            return []
+        if not verdict and line.kind != "statement":
+            fields.wrong("decision", f"{filled[0]} is filled, and no decision is taken", f"choose one of {', '.join(DECISIONS[line.kind])}")
+            return []
+        if verdict in ("accept", "reject", "undecided") and filled and line.kind != "link":
+            return self._contradiction(fields, verdict, filled[0], row)
+        return self._signed(self._verdict(fields, verdict or "correct", row), fields)
+
+    def _known(self, line: Line) -> bool:
+        return (line.kind, tidy(line.get("key")).lower()) in self._origins.rows
+
+    def _contradiction(self, fields: Fields, verdict: str, column: str, row: Row) -> list[Decision]:
+        """A correction that is taken back may still stand in its columns, as they were exported."""
+        if verdict == "undecided":
+            return self._signed(self._verdict(fields, verdict, row), fields)
+        fields.wrong("decision", f"{verdict} and a value in {column} exclude each other", f"decide correct, or empty {column}")
+        return []
+
+    def _verdict(self, fields: Fields, verdict: str, row: Row) -> list[Decision]:
+        match fields.line.kind:
+            case "actor":
+                return on_actor(fields, verdict, row, self.desk)
+            case "issue":
+                return on_issue(fields, verdict, row, self.desk)
+            case "link":
+                return on_link(verdict, row)
+        return _on_statement(fields, verdict, row)
+
+    def _signed(self, decisions: Sequence[Decision], fields: Fields) -> list[Decision]:
+        """Return the decisions with who took them and when, and the note on them."""
+        stored = {each.decision.key: each.decision for each in self.desk.decided}
+        signed = []
+        given, note = fields.text("by"), fields.text("note")
+        for decision in decisions:
+            decision = _housed(decision, given or self.person.name)
+            known = stored.get(decision.key)
+            named = replace(decision, note=note)
+            changed = known is not None and not known.says_the_same(named)
+            by = self.person.name if changed and known is not None and given == known.by and self.person.name else given or self.person.name
+            if not by and decision.verdict != "undecided":
+                fields.wrong("by", "nobody is named who decided this", "say --by NAME, or fill the column by")
+            stale = changed and known is not None and known.on is not None and fields.text("on") == known.on.isoformat()
+            day = self.person.day if stale else fields.day("on") or self.person.day
+            signed.append(replace(named, by=by, on=day))
+        return signed
+
+    def _cycles(self, found: Sequence[Decision]) -> None:
+        """Look for actors or issues that would be merged in a circle."""
+        for subject in ("actor", "issue"):
+            into = {each.decision.name: each.decision.change("into") for each in self.desk.decided if each.decision.subject == subject}
+            into |= {each.name: each.change("into") for each in found if each.subject == subject}
+            for decision in found:
+                name, seen = decision.change("into"), {decision.name}
+                while decision.subject == subject and name and name not in seen:
+                    seen.add(name)
+                    name = into.get(name)
+                if decision.subject == subject and name == decision.name and decision.verdict == "merge":
+                    line = self._first[decision.key][1]
+                    message = f"{decision.name} would be merged with itself, by way of {decision.change('into')}"
+                    self.problems.append(line.problem("merge_into", message, "take one of these merges back"))
+
+
+def _housed(decision: Decision, person: str) -> Decision:
+    """Return an added statement that has no article in the document of the person who adds it."""
+    reading = decision.reading
+    if reading is None or decision.report.document or not person:
+        return decision
+    return replace(decision, reading=replace(reading, reports=(replace(decision.report, document=by_hand(person)),)))
+
+
+def _on_statement(fields: Fields, verdict: str, row: Row) -> list[Decision]:
+    assert row.reading is not None
+    changes = fields.changes() if verdict == "correct" else ()
+    if verdict == "correct" and not changes and not fields.problems:
+        fields.wrong("decision", "correct, and no column says what is right", "fill one of the new_ columns, or decide accept")
+    if fields.problems:
+        return []
+    _fits(fields, dict(changes), row)
+    reading = slim(row.reading)
+    actors, issues = tuple(fields.actors[name] for name in sorted(fields.actors)), tuple(fields.issues[n] for n in sorted(fields.issues))
+    return [Decision("statement", verdict, row.name, changes, reading=reading, actors=actors, issues=issues)]  # type: ignore[arg-type]
+
+
+def _fits(fields: Fields, changes: Mapping[str, str], row: Row) -> None:
+    """Check the corrected statement as a whole."""
+    reading = row.reading
+    assert reading is not None
+    actor = changes.get("actor", reading.actor.id)
+    targets = values(changes["targets"]) if "targets" in changes else tuple(target.id for target in reading.targets)
+    if actor in targets and {"actor", "targets"} & changes.keys():
+        column = "new_targets" if "targets" in changes else "new_actor"
+        fields.wrong(column, "the actor would take a stance towards itself", "correct new_actor or new_targets")
+    conditional = changes.get("conditional", "true" if reading.conditional else "false") == "true"
+    if changes.get("condition") and not conditional:
+        fields.wrong("new_condition", "there is a condition, and the statement is not conditional", "write yes into new_conditional")
+
+
+def _made(fields: Fields, desk: Desk, origins: Origins) -> list[Decision]:
+    """Return the decision to add an actor or an issue of its own; adding it twice is no mistake."""
+    line = fields.line
+    key = tidy(line.get("key")).lower()
+    row = origins.rows.get((line.kind, key)) if key else None
+    name = fields.text("new_name")
+    if not name:
+        fields.wrong("new_name", f"the {line.kind} to be added has no name", "write it into new_name")
+        return []
+    made = row.name if row is not None else slug(name)
+    before = {each.decision.name for each in desk.decided if (each.decision.subject, each.decision.verdict) == (line.kind, "add")}
+    taken = fields.naming.taken_actors if line.kind == "actor" else fields.naming.taken_issues
+    if made in taken - before:
+        fields.wrong("new_name", f"there is an {line.kind} called {name!r} already", "use it, or choose another name")
+        return []
+    find = on_actor if line.kind == "actor" else on_issue
+    return find(fields, "add", Row(line.kind, {}, name=made), None)
+
+
+def _named(naming: Naming, lines: Sequence[Line]) -> Naming:
+    """Return the naming with the actors and issues that the lines add or rename, so that other lines can use the new names."""
+    actors, issues = dict(naming.actors), dict(naming.issues)
+    for line in lines:
+        name = tidy(line.get("new_name"))
+        if not name or line.kind not in ("actor", "issue"):
+            continue
+        verdict, known = tidy(line.get("decision")).lower(), tidy(line.get("key")).partition(":")[2].rpartition(":")[0]
+        if line.kind == "actor" and verdict == "add":
+            actors.setdefault(known or slug(name), Actor(known or slug(name), name))
+        elif line.kind == "actor" and known in actors:
+            actors[known] = replace(actors[known], aliases=(*actors[known].aliases, name))
+        elif line.kind == "issue" and verdict in ("add", "split"):
+            issues.setdefault((known if verdict == "add" else "") or slug(name), Issue(slug(name), name))
+    return Naming(actors.values(), issues.values(), taken=naming)

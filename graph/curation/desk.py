@@ -1,0 +1,99 @@
+"""What lies on the desk of a reviewer: the statements as they are, what was read, the documents, and the decisions taken so far."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.core.decision import Decided, Decision, reading_key
+from graph.core.document import Document
+from graph.core.entity import Actor, Issue
+from graph.core.statement import Statement
+from graph.curation.actors import Cast, actors_in
+from graph.curation.matching import Matcher, Reading
+from graph.curation.naming import Naming
+from graph.identity.merging import explode
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The material of a review; `read` are the statements before any decision, and may be left out where nothing is to be decided."""
+
+    statements: Sequence[Statement]
+    read: Sequence[Statement]
+    documents: Mapping[str, Document]
+    decided: tuple[Decided, ...] = ()
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """Return the actors that occur now, by id."""
+        return {actor.id: actor for statement in self.statements for actor in actors_in(statement)}
+
+    @cached_property
+    def issues(self) -> dict[str, Issue]:
+        """Return the issues that occur now, by id."""
+        return {statement.issue.id: statement.issue for statement in self.statements}
+
+    @cached_property
+    def naming(self) -> Naming:
+        """Return what finds actors and issues by name: those that occur, then those that decisions know."""
+        remembered = [each.decision for each in self.decided]
+        gone = {(each.subject, each.name) for each in remembered if each.verdict == "merge"}
+        actors = {actor.id: actor for each in remembered for actor in _actors(each) if ("actor", actor.id) not in gone}
+        issues = {issue.id: issue for each in remembered for issue in _issues(each) if ("issue", issue.id) not in gone}
+        former = {each.name: tuple(issue.label for issue in each.issues[:1]) for each in remembered if each.subject == "issue"}
+        return Naming((actors | self.actors).values(), (issues | self.issues).values(), former=former)
+
+    @cached_property
+    def open(self) -> list[Statement]:
+        """Return the reports that no decision concerns, each as a statement of its own, in the order of the statements."""
+        shown = {key for each in self.decided if each.decision.reading for key in each.fate.reports}
+        pairs = [(part, statement) for statement in self.statements for part in explode(statement)]
+        return [part for part, statement in pairs if part.reports[0].key(statement.id) not in shown]
+
+    def members(self, issue: str) -> tuple[str, ...]:
+        """Return the keys of the readings on an issue."""
+        return tuple(sorted({reading_key(part) for statement in self.read if statement.issue.id == issue for part in explode(statement)}))
+
+    def joined(self, fresh: Sequence[Decision]) -> list[Decision]:
+        """Return the decisions that hold after `fresh` ones were taken: of two on one thing the later, none that was taken back.
+
+        Two decisions are on one thing if they have one key, or if the texts as they are make them fall on one reading.
+        """
+        stored = {each.decision.key: each.decision for each in self.decided}
+        new = {decision.key: decision for decision in fresh}
+        replaced = self._same(stored, new)
+        held = {key: decision for key, decision in stored.items() if key not in new and key not in replaced}
+        for key, decision in new.items():
+            known = stored.get(key)
+            held[key] = known if known is not None and known.says_the_same(decision) else decision
+        return [held[key] for key in sorted(held) if held[key].verdict != "undecided"]
+
+    def _same(self, stored: Mapping[str, Decision], new: Mapping[str, Decision]) -> set[str]:
+        """Return the keys of stored decisions that fall on a reading on which a new one falls too."""
+        others = {key: decision for key, decision in stored.items() if key not in new}
+        taken = self._parts(new)
+        return {key for key, part in self._parts(others).items() if part in set(taken.values())}
+
+    def _parts(self, decisions: Mapping[str, Decision]) -> dict[str, int]:
+        cast = Cast(self._read_parts, [each.decision for each in self.decided])
+        readings = [Reading.of(part, cast.rename) for part in self._read_parts]
+        on = {
+            key: (each, Reading.of(each.reading, cast.rename))
+            for key, each in decisions.items()
+            if each.reading and each.subject == "statement"
+        }
+        return {key: match.part for key, match in Matcher(readings, self.documents).run(on).items() if match.part is not None}
+
+    @cached_property
+    def _read_parts(self) -> list[Statement]:
+        return [part for statement in self.read for part in explode(statement)]
+
+
+def _actors(decision: Decision) -> list[Actor]:
+    made = [Actor(decision.name, decision.change("name") or "")] if (decision.subject, decision.verdict) == ("actor", "add") else []
+    return [*made, *decision.actors, *(actors_in(decision.reading) if decision.reading else ())]
+
+
+def _issues(decision: Decision) -> list[Issue]:
+    made = [Issue(decision.name, decision.change("name") or "")] if (decision.subject, decision.verdict) == ("issue", "add") else []
+    return [*made, *decision.issues, *([decision.reading.issue] if decision.reading else [])]

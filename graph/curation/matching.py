@@ -1,0 +1,144 @@
+"""Finds, for each decision on a statement, the reading that it is about, also where the article or the rules have changed since."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from graph.core.decision import Decision, How, cue_words, squeeze
+from graph.core.document import Document
+from graph.core.statement import Statement
+from graph.curation.words import nearest, standing
+
+NEAR = 80
+"""Similarity of two sentences, 0 to 100, from which a changed sentence that is read in the same way counts as the old one."""
+
+Rename = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A reading as it is compared: its words, cue, and content under the ids that actors have after merging."""
+
+    document: str
+    start: int
+    words: str
+    cue: str
+    actor: str
+    stance: str
+    targets: frozenset[str]
+
+    @classmethod
+    def of(cls, part: Statement, rename: Rename) -> "Reading":
+        """Return what a statement with one report is compared by."""
+        report = part.reports[0]
+        words, cue = squeeze(report.exact), squeeze(cue_words(report))
+        targets = frozenset(rename(target.id) for target in part.targets)
+        return cls(report.document, report.span.start, words, cue, rename(part.actor.id), part.stance.id, targets)
+
+    @property
+    def content(self) -> tuple[str, str, frozenset[str]]:
+        """Return who takes which stance towards whom."""
+        return self.actor, self.stance, self.targets
+
+    def distance(self, other: "Reading") -> int:
+        """Return how far apart the two stand, in characters."""
+        return abs(self.start - other.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The number of the part that a decision is about, and how it was found; None where no part is."""
+
+    part: int | None
+    how: How
+
+
+Cost = tuple[float, ...]
+Found = tuple[Cost, int, How]
+
+
+@dataclass(slots=True)
+class Matcher:
+    """One round of matching; a part belongs to one decision at most."""
+
+    parts: Sequence[Reading]
+    documents: Mapping[str, Document]
+    taken: set[int] = field(default_factory=set)
+    found: dict[str, Match] = field(default_factory=dict)
+    _there: dict[str, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for number, part in enumerate(self.parts):
+            self._there.setdefault(part.document, []).append(number)
+
+    def run(self, decisions: Mapping[str, tuple[Decision, Reading]]) -> dict[str, Match]:
+        """Return the match of each decision (key → decision and what it was made on): the surest first, then the closest pairs."""
+        for rank in (_exact, _moved, _recued, self._near, self._reread):
+            pairs: list[tuple[Cost, str, int, How]] = []
+            for key in decisions.keys() - self.found.keys():
+                decision, old = decisions[key]
+                free = [(number, self.parts[number]) for number in self._there.get(old.document, ()) if number not in self.taken]
+                pairs += [(cost, key, number, how) for cost, number, how in rank(decision, old, free)]
+            for _, key, number, how in sorted(pairs):
+                self._take(key, number, how)
+        for key in sorted(decisions.keys() - self.found.keys()):
+            self._leave(key, *decisions[key])
+        return self.found
+
+    def _take(self, key: str, number: int, how: How) -> None:
+        if key not in self.found and number not in self.taken:
+            self.taken.add(number)
+            self.found[key] = Match(number, how)
+
+    def _stands(self, reading: Reading) -> bool:
+        """Tell whether the very words still stand in their document."""
+        document = self.documents.get(reading.document)
+        return document is not None and nearest(reading.words, document.text, reading.start) is not None
+
+    def _near(self, decision: Decision, old: Reading, free: Sequence[tuple[int, Reading]]) -> list[Found]:
+        """A sentence that was changed a little, read in the same way; while the old words stand, no other sentence takes their place."""
+        alike = [(number, part) for number, part in free if part.content == old.content]
+        if not alike or self._stands(old):
+            return []
+        scores = [(token_set_ratio(part.words.lower(), old.words.lower()), number, part) for number, part in alike]
+        return [((-score, old.distance(part)), number, "near") for score, number, part in scores if score >= NEAR]
+
+    def _reread(self, decision: Decision, old: Reading, free: Sequence[tuple[int, Reading]]) -> list[Found]:
+        """The same words, of the same actor, with another stance or other targets than before; what was rejected is gone then."""
+        if decision.verdict == "reject":
+            return []
+        return [
+            ((part.cue != old.cue, part.stance != old.stance, old.distance(part)), number, "reread")
+            for number, part in free
+            if part.words == old.words and part.actor == old.actor and (part.cue == old.cue or part.stance == old.stance)
+        ]
+
+    def _leave(self, key: str, decision: Decision, old: Reading) -> None:
+        """Keep the person's reading where its words still stand; look into other documents where its own is gone."""
+        if old.document in self.documents:
+            there = standing(old.words, self.documents[old.document].text, old.start)
+            self.found[key] = Match(None, "kept" if decision.verdict != "reject" and there else "void")
+            return
+        self.found[key] = Match(None, "void")
+        for number, part in enumerate(self.parts):
+            if number not in self.taken and part.words == old.words and part.content == old.content:
+                self.taken.add(number)
+                self.found[key] = Match(number, "elsewhere")
+                return
+
+
+def _exact(decision: Decision, old: Reading, free: Sequence[tuple[int, Reading]]) -> list[Found]:
+    return [((0,), number, "exact") for number, part in free if part == old]
+
+
+def _moved(decision: Decision, old: Reading, free: Sequence[tuple[int, Reading]]) -> list[Found]:
+    """The same words, cue and content at another place."""
+    wanted = old.words, old.cue, old.content
+    return [((old.distance(part),), number, "moved") for number, part in free if (part.words, part.cue, part.content) == wanted]
+
+
+def _recued(decision: Decision, old: Reading, free: Sequence[tuple[int, Reading]]) -> list[Found]:
+    """The same words and content, found by another word of the sentence."""
+    alike = [(old.distance(part), number) for number, part in free if (part.words, part.content) == (old.words, old.content)]
+    return [((distance,), number, "moved" if distance else "exact") for distance, number in alike]

@@ -1,0 +1,178 @@
+"""Files that come back from review → lines, each with its place; what spreadsheet programs did to them is undone where that is certain."""
+
+import csv
+import difflib
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from graph.core.errors import InputError, MalformedInput, NoSuchInput
+from graph.curation.cells import tidy, unguarded, yes_no
+from graph.curation.columns import ALL, KINDS
+from graph.documents.decoding import load
+
+_SHEETS = {sheet: kind for kind, sheet in KINDS.items()}
+_KNOWN = ("kind", *ALL)
+_MOST = 50  # problems of one file that are named; the rest is counted
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line to be decided by: its kind, its cells by column, and its place in the file."""
+
+    kind: str
+    cells: dict[str, str]
+    where: str
+
+    def get(self, column: str) -> str:
+        """Return the text of a cell, "" where the column or the text is missing."""
+        return self.cells.get(column, "")
+
+    def problem(self, column: str, message: str, hint: str | None = None) -> MalformedInput:
+        """Return what is wrong with a cell, to be mended by the hint."""
+        return MalformedInput(message, where=f"{self.where}, column {column}" if column else self.where, hint=hint)
+
+
+def read(path: Path) -> tuple[list[Line], list[InputError]]:
+    """Return the lines of a CSV table or a workbook, and what is wrong with its form.
+
+    Raises NoSuchInput, EmptyInput, BinaryInput, and MalformedInput for what is neither.
+    """
+    if path.suffix.lower() in (".xls", ".ods", ".numbers"):
+        raise MalformedInput(f"{path.suffix} files cannot be read here", where=str(path), hint="save the sheet as .xlsx or .csv")
+    problems: list[InputError] = []
+    is_book = path.suffix.lower() in (".xlsx", ".xlsm")
+    tables = _workbook(path, problems) if is_book else [("", _table(path, problems))]
+    lines: list[Line] = []
+    named = 0
+    for sheet, grid in tables:
+        place = f"{path}, sheet {sheet}" if sheet else str(path)
+        found = _lines(grid, place, _SHEETS.get(sheet.lower().strip(), ""), problems)
+        named += found is not None
+        lines += found or []
+    if not named and not problems:
+        hint = "a sheet has at least the columns key and decision; start from `stancegraph review export`"
+        raise MalformedInput("there is no sheet to decide by in this file", where=str(path), hint=hint)
+    return lines, problems
+
+
+Grid = Iterable[tuple[int, Sequence[str]]]
+
+
+def _table(path: Path, problems: list[InputError]) -> Grid:
+    """Yield the rows of a CSV table with the number of their first line."""
+    decoded = load(path)
+    text = decoded.text.lstrip("\r\n")
+    skipped = decoded.text[: len(decoded.text) - len(text)].count("\n")
+    if announced := re.match(r"sep=(.)\r?\n", text, re.IGNORECASE):
+        text, skipped = text[announced.end() :], skipped + 1
+    head = text.partition("\n")[0]
+    delimiter = announced[1] if announced else max((",", ";", "\t"), key=head.count)
+    csv.field_size_limit(2**31 - 1)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    while True:
+        line = reader.line_num + 1 + skipped
+        try:
+            yield line, next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            hint = "close the quotation mark, or double those inside the text"
+            problems.append(MalformedInput(f"not readable as CSV: {error}", where=f"{path}, line {line}", hint=hint))
+
+
+def _workbook(path: Path, problems: list[InputError]) -> list[tuple[str, Grid]]:
+    import zlib
+    from zipfile import BadZipFile
+
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = load_workbook(io.BytesIO(path.read_bytes()))
+    except FileNotFoundError:
+        raise NoSuchInput("no such file", where=str(path), hint="check the spelling and the folder") from None
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, EOFError, zlib.error) as error:
+        raise MalformedInput("this is no workbook, or a damaged one", where=str(path), hint="save it again as .xlsx or .csv") from error
+    found: list[tuple[str, Grid]] = []
+    for sheet in book.worksheets:
+        for merged in sorted(str(each) for each in sheet.merged_cells.ranges):
+            place = f"{path}, sheet {sheet.title}, cells {merged}"
+            problems.append(MalformedInput("the cells are merged", where=place, hint="unmerge them, and fill each"))
+        grid = [(number, [_text(value) for value in row]) for number, row in enumerate(sheet.iter_rows(values_only=True), 1)]
+        found.append((sheet.title, grid))
+    return found
+
+
+def _text(value: object) -> str:
+    """Return the value of a workbook's cell as text."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return yes_no(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat(" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _lines(grid: Grid, place: str, kind: str, problems: list[InputError]) -> list[Line] | None:
+    """Return the lines of one sheet, None where it is no sheet of ours."""
+    rows = iter(grid)
+    header = next(((number, cells) for number, cells in rows if any(map(tidy, cells))), None)
+    columns = [re.sub(r"[\s-]+", "_", tidy(cell).lower()) for cell in header[1]] if header else []
+    if header is None or not {"key", "decision"} & set(columns):
+        return None
+    wrong = list(_wrong_columns(columns, f"{place}, line {header[0]}"))
+    problems += wrong
+    if wrong:
+        return []
+    return list(_filled(rows, columns, place, kind, problems=problems))
+
+
+def _wrong_columns(columns: Sequence[str], where: str) -> Iterator[InputError]:
+    for needed in ("key", "decision"):
+        if needed not in columns:
+            yield MalformedInput(f"the column {needed} is missing", where=where, hint="export again, and keep this column")
+    for name, count in sorted(Counter(columns).items()):
+        if count > 1 and name in _KNOWN:
+            yield MalformedInput(f"there are {count} columns {name}", where=where, hint="keep one of them")
+        close = difflib.get_close_matches(name, _KNOWN, n=1, cutoff=0.8)
+        if name and name not in _KNOWN and (close or name.startswith("new_")):
+            hint = f"did you mean {close[0]}?" if close else "take new_ from the name of a column of your own"
+            yield MalformedInput(f"unknown column {name}", where=where, hint=hint)
+
+
+def _filled(
+    rows: Iterator[tuple[int, Sequence[str]]], columns: Sequence[str], place: str, kind: str, *, problems: list[InputError]
+) -> Iterator[Line]:
+    for number, row in rows:
+        where = f"{place}, line {number}"
+        cells = {name: unguarded(text.strip()) for name, text in zip(columns, row, strict=False) if name in _KNOWN}
+        if not any(map(tidy, row)) or all(tidy(text).lower() == name for name, text in cells.items()):
+            continue
+        if any(map(tidy, row[len(columns) :])):
+            hint = "a text with a comma was torn apart, or cells were moved; quote it or export again"
+            problems.append(MalformedInput(f"the line has {len(row)} cells, the header {len(columns)}", where=where, hint=hint))
+            continue
+        read = kind or tidy(cells.get("kind", "")).lower() or cells.get("key", "").partition(":")[0].strip().lower()
+        read = _SHEETS.get(read, read)
+        if read not in KINDS:
+            close = difflib.get_close_matches(read, KINDS, n=1)
+            hint = f"did you mean {close[0]}?" if close else f"known: {', '.join(KINDS)}"
+            problems.append(MalformedInput(f"unknown kind of row {read!r}", where=f"{where}, column kind", hint=hint))
+            continue
+        yield Line(read, cells, where)
+
+
+def listed(problems: Sequence[InputError]) -> list[str]:
+    """Return the problems as lines, the first ones of many."""
+    more = [f"and {len(problems) - _MOST} more"] if len(problems) > _MOST else []
+    return [*map(str, problems[:_MOST]), *more]

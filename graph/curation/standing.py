@@ -1,0 +1,86 @@
+"""Where a review stands: what is decided, what is open, and which decisions need another look."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.core.decision import Decided, Decision, squeeze
+from graph.core.statement import Statement
+
+_LOOK = ("near", "reread", "kept", "elsewhere")
+_LONGEST = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The state of a review: reports without a decision, and all decisions with their fates."""
+
+    open: int
+    reports: int
+    decided: tuple[Decided, ...]
+
+    @classmethod
+    def of(cls, statements: Sequence[Statement], decided: Sequence[Decided]) -> "Standing":
+        """Return how things stand with these statements and decisions."""
+        shown = {key for each in decided if each.decision.reading is not None for key in each.fate.reports}
+        keys = [report.key(statement.id) for statement in statements for report in statement.reports]
+        return cls(sum(key not in shown for key in keys), len(keys), tuple(decided))
+
+    def counts(self) -> dict[str, int]:
+        """Return how many decisions there are of each kind, such as "statement reject"."""
+        return dict(sorted(Counter(f"{each.decision.subject} {each.decision.verdict}" for each in self.decided).items()))
+
+    def record(self) -> dict[str, Any]:
+        """Return all of it for machines."""
+        return {
+            "reports": self.reports,
+            "open": self.open,
+            "decisions": self.counts(),
+            "not_applied": [_row(each) for each in self.decided if each.fate.how == "void"],
+            "look_again": [_row(each) for each in self.decided if _is_doubtful(each)],
+        }
+
+    def text(self) -> str:
+        """Return all of it to read."""
+        record = self.record()
+        lines = [f"{self.reports} reports, {self.open} open", *(f"{count:>6}  {what}" for what, count in self.counts().items())]
+        for title, rows in (("do not apply now, and are kept", record["not_applied"]), ("look again", record["look_again"])):
+            if rows:
+                lines += ["", f"{len(rows)} {title}:"]
+                lines += [f"  {row['what']}, by {row['by']}: {row['fate']}" for row in rows]
+        return "\n".join(lines) + "\n"
+
+
+def _is_doubtful(decided: Decided) -> bool:
+    """Tell whether a decision applies to something else than what it was taken on."""
+    return decided.fate.how in _LOOK and not (decided.decision.subject == "added" and decided.fate.how == "kept")
+
+
+def _row(decided: Decided) -> dict[str, str]:
+    decision, fate = decided.decision, decided.fate
+    said = {
+        "near": "the words have changed a little",
+        "reread": "the rules now read the words otherwise; the decision holds",
+        "kept": "the rules do not read this any more; the decision holds",
+        "elsewhere": "its document is gone; another one has the words",
+    }
+    return {
+        "key": decision.key,
+        "what": told(decision),
+        "by": decision.by,
+        "how": fate.how,
+        "fate": fate.message or said.get(fate.how, fate.how),
+    }
+
+
+def told(decision: Decision) -> str:
+    """Say in one line what was decided."""
+    if decision.reading is None:
+        changes = ", ".join(f"{field} {value or '(none)'}" for field, value in decision.changes)
+        return f"{decision.verdict} {decision.subject} {decision.name}" + (f": {changes}" if changes else "")
+    reading = decision.reading
+    whom = f" → {', '.join(target.name for target in reading.targets)}" if reading.targets else ""
+    words = squeeze(decision.report.exact)
+    words = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+    return f"{decision.verdict} {reading.actor.name}: {reading.stance.id}{whom} ({decision.report.document}: {words})"
