@@ -18,6 +18,7 @@ _SUBORDINATORS = frozenset(
 )
 _REACH = 2
 _RECENT = 40
+_WINDOW = 4000  # characters on either side: far more than the longest sentence
 
 
 class Speech:
@@ -30,6 +31,7 @@ class Speech:
         self._speakers: list[tuple[int, int, Cue]] = []
         self._starts = [q.outer.start for _, q in self.outer]
         self._owner: dict[int, Cue] = {}
+        self._sourced: set[int] = set()
         self._blocks: dict[int, Span] = {}
         for sentence in parse.sentences:
             self._blocks[sentence.block] = self._blocks.get(sentence.block, sentence.span).joined(sentence.span)
@@ -46,7 +48,8 @@ class Speech:
         free_starts = [c.span.start for c in free]
         for position, (k, quote) in enumerate(self.outer):
             block = self._block(position)
-            near = free[bisect_left(free_starts, block.start) : bisect_left(free_starts, block.end)]
+            first, last = max(block.start, quote.outer.start - _WINDOW), min(block.end, quote.outer.end + _WINDOW)
+            near = free[bisect_left(free_starts, first) : bisect_left(free_starts, last)]
             cue = (
                 self._split(position, near)
                 or self._adjacent(position, near)
@@ -240,6 +243,8 @@ class Speech:
     def _inherit(self) -> None:
         """Add cues for utterances of their own paragraph that continue the last speaker's words."""
         self._speakers = self._speaker_list()
+        for cue in self.cues:
+            self._note_source(cue)
         for position, (index, quote) in enumerate(self.outer):
             if index in self._owner or not (self._stands_alone(position) or not quote.closed):
                 continue
@@ -250,7 +255,13 @@ class Speech:
             cue.cited = last.cited
             self._give(cue, index)
             self.cues.append(cue)
+            self._note_source(cue)
             insort(self._speakers, (quote.inner.start, len(self._speakers), cue))
+
+    def _note_source(self, cue: Cue) -> None:
+        token = self.parse.at(cue.span.start) if cue.source is not None else None
+        if token is not None and self.parse.sentence(token).span.covers(cue.span):
+            self._sourced.add(token.sentence)
 
     def _speaker_list(self) -> list[tuple[int, int, Cue]]:
         kinds = {"say", "ask", "manner", "think", "order", "judge"}
@@ -276,6 +287,6 @@ class Speech:
         subject = self.parse.child(root, "nsubj")
         if subject is None or not (subject.pos == "PROPN" or subject.text.lower() in ("he", "she", "they")):
             return None
-        if any(self.parse.sentence(token).span.covers(c.span) for c in self.cues if c.source is not None):
+        if token.sentence in self._sourced:
             return None
         return Cue(root.span, root.lemma.lower(), root.i, frozenset({"say"}), subject.i)

@@ -1,5 +1,6 @@
 """Weighs the candidates of a document: what a better one of the same clause and holder says already is dropped."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -25,7 +26,8 @@ def weigh(candidates: Sequence[Candidate]) -> list[Candidate]:
             clauses[candidate.held, candidate.aimed].append(candidate)
     kept = [c for c in kept if not (_bare_noun(c) and any(_fuller(other, c) for other in clauses[c.held, c.aimed]))]
     kept.sort(key=lambda c: (c.token.i, c.holder.actors[0].id, c.rule, c.part))
-    return [c for c in kept if not _goes_on(c, kept)]
+    sentences = [c.token.sentence for c in kept]
+    return [c for c in kept if not _goes_on(c, kept, sentences)]
 
 
 def _best(group: Iterable[Candidate]) -> list[Candidate]:
@@ -58,11 +60,16 @@ def _says_it(kept: Candidate, other: Candidate) -> bool:
     return {kept.stance, other.stance} in _NEIGHBOURS and same_targets and nested
 
 
-def _goes_on(candidate: Candidate, kept: Sequence[Candidate]) -> bool:
-    """Tell whether a quoted saying only goes on with what its speaker has said just before or after: emphasis, examples, timing."""
+def _goes_on(candidate: Candidate, kept: Sequence[Candidate], sentences: Sequence[int]) -> bool:
+    """Tell whether a quoted saying only goes on with what its speaker has said just before or after: emphasis, examples, timing.
+
+    `sentences` are those of `kept`, in order.
+    """
     if candidate.stance != "declare" or candidate.voice is None or candidate.voice.attribution.kind != "direct":
         return False
-    near = [c for c in kept if c.stance != "declare" and abs(c.token.sentence - candidate.token.sentence) <= _SPEECH_SENTENCES]
+    first = bisect_left(sentences, candidate.token.sentence - _SPEECH_SENTENCES)
+    last = bisect_right(sentences, candidate.token.sentence + _SPEECH_SENTENCES)
+    near = (c for c in kept[first:last] if c.stance != "declare")
     return any(c.held == candidate.held and c.holder.speaker == candidate.holder.speaker for c in near)
 
 

@@ -143,7 +143,9 @@ class Introductions:
         after = _FURTHER.match(self._text[mention.span.end : mention.span.end + 50])
         text = (before.group() if before else "") + mention.text + (after.group() if after else "")
         plain, folded = tidy(text), fold(text)
-        fits = [k for k in self.people.roster.all if k.name in plain or fold(k.name) in folded] or self.people.by_last_name(mention.text)
+        fits = [k for k in self.people.roster.within(folded) if k.name in plain or fold(k.name) in folded] or self.people.by_last_name(
+            mention.text
+        )
         if fits:
             self.persons[i] = fits[-1]
 

@@ -1,11 +1,15 @@
 """The persons of one document: what is known of each, and a roster that finds them again by a word of their name."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph.core.entity import Actor, Resolution
 from graph.identity.folding import fold
 from graph.identity.offices import person
+
+_COMPOUND = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_PART = re.compile(r"[^\W_]+")
 
 
 @dataclass(slots=True)
@@ -65,7 +69,16 @@ class Roster:
 
     def around(self, word: str) -> Sequence[Person]:
         """Return those of whom a name or spelling begins or ends with the last word of `word`, which is folded; in order."""
-        found = self._by_word.get(word.rsplit(" ", 1)[-1], {})
+        return self._of_words([word.rsplit(" ", 1)[-1]])
+
+    def within(self, text: str) -> Sequence[Person]:
+        """Return those of whom a name or spelling begins or ends with a word of `text`, which is folded, or a part of one; in order."""
+        return self._of_words([*text.split(), *_COMPOUND.findall(text), *_PART.findall(text)])
+
+    def _of_words(self, words: Sequence[str]) -> list[Person]:
+        found: dict[int, Person] = {}
+        for word in words:
+            found |= self._by_word.get(word, {})
         return [known for _, known in sorted(found.items(), key=lambda entry: entry[0])]
 
     def named(self, name: str) -> Person | None:

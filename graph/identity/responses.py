@@ -23,7 +23,10 @@ def link(statements: Sequence[Statement], documents: Mapping[str, Document] | No
     one) in any document; else, addressed to the answering actor, in the same document; else the nearest demand before it there.
     """
     order = _Order(documents or {})
-    return [replace(s, responds_to=_answered(s, statements, order)) for s in statements]
+    held: dict[str, list[Statement]] = {}
+    for each in statements:
+        held.setdefault(each.actor.id, []).append(each)
+    return [replace(s, responds_to=_answered(s, held, order)) for s in statements]
 
 
 class _Order:
@@ -44,23 +47,21 @@ class _Order:
         return statement.date or min(days, default=None)
 
 
-def _answered(answer: Statement, statements: Sequence[Statement], order: _Order) -> tuple[str, ...]:
+def _answered(answer: Statement, held: Mapping[str, Sequence[Statement]], order: _Order) -> tuple[str, ...]:
     wanted = _ANSWERED_BY.get(answer.stance.id)
     if wanted is None or not answer.targets:
         return ()
-    found = _claims(answer, statements, order, wanted)
+    found = _claims(answer, held, order, wanted)
     if not found and answer.stance.id == "deny":
-        found = _claims(answer, statements, order, _DEMANDS)
+        found = _claims(answer, held, order, _DEMANDS)
     return tuple(sorted({s.id for s in found}))
 
 
-def _claims(answer: Statement, statements: Sequence[Statement], order: _Order, wanted: Sequence[str]) -> list[Statement]:
-    blamed = {t.id for t in answer.targets} | {t.acts_for for t in answer.targets if t.acts_for}
-    claims = [
-        s
-        for s in statements
-        if s.actor.id in blamed and s.stance.id in wanted and s.actor.id != answer.actor.id and order.not_later(s, answer)
-    ]
+def _claims(answer: Statement, held: Mapping[str, Sequence[Statement]], order: _Order, wanted: Sequence[str]) -> list[Statement]:
+    """Return what the targets of an answer said that it answers; `held` are all statements by the id of their actor."""
+    blamed = ({t.id for t in answer.targets} | {t.acts_for for t in answer.targets if t.acts_for}) - {answer.actor.id}
+    said = [s for who in sorted(blamed) for s in held.get(who, ()) if s.stance.id in wanted]
+    claims = [s for s in said if order.not_later(s, answer)]
     same = [
         s
         for s in claims
