@@ -44,6 +44,7 @@ for command in (
     building.extract,
     looking.statements,
     looking.why,
+    looking.contradictions,
     writing.export,
     writing.render,
     looking.query,

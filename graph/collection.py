@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from graph.views.contradictions import Contradiction
     from graph.writers.figure import PictureFormat
 
 
@@ -107,6 +108,14 @@ class Collection:
         sides = [replace(selection, actor=actor), replace(selection, target=actor)]
         chosen = {s.id: s for side in sides for s in self.choose(side)}
         return [s for s in self._statements if s.id in chosen]
+
+    def contradictions(self, selection: Selection | None = None) -> list["Contradiction"]:
+        """Return where an actor is for and against one issue, or sources report one act differently; one of the two has to be selected."""
+        from graph.views.contradictions import contradictions
+
+        found = contradictions(self._statements, self.documents)
+        chosen = {statement.id for statement in self.choose(selection or Selection())}
+        return [each for each in found if {each.earlier.statement.id, each.later.statement.id} & chosen]
 
     def why(self, id: str) -> list[Evidence]:
         """Return the evidence for the statement with this id, or whose id begins so.

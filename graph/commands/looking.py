@@ -1,4 +1,4 @@
-"""Look at what is stored: statements, why, query."""
+"""Look at what is stored: statements, why, contradictions, query."""
 
 from pathlib import Path
 from typing import Annotated
@@ -58,6 +58,42 @@ def why(
         out_json(records(found[0].statement, reports, decided=decided))
     else:
         out(explain(found[0].statement, reports, decided=decided, colour=colour()) + "\n")
+
+
+def contradictions(
+    graph_dir: GraphDir = DEFAULT_PATH,
+    actor: Actor = None,
+    target: Target = None,
+    issue: Issue = None,
+    since: Since = None,
+    until: Until = None,
+    format: Rows = "table",
+) -> None:
+    """List where an actor is for and against one issue, and where sources report one act differently, both quotes side by side.
+
+    Of opposite positions it says what may explain them: change (from one day to another), speakers, conditions, or same day, where nothing
+    does. A pair is listed when one of the two meets the options.
+
+    Example: stancegraph contradictions --actor Russia --since 2022-01-01
+    """
+    import graph
+    from graph.commands.console import ROW_FORMATS, one_of, out, out_json, say, width
+    from graph.writers.contrasts import contrast_lines, contrast_rows, contrast_table, contrasts
+
+    chosen = one_of(ROW_FORMATS, format)
+    with graph.open(graph_dir) as collection:
+        found = collection.contradictions(graph.Selection(actor, target, None, issue, day(since), day(until)))
+        documents = collection.documents
+    match chosen:
+        case "json":
+            out_json(contrast_rows(found))
+        case "jsonl":
+            out(contrast_lines(found))
+        case "csv":
+            out(contrast_table(found))
+        case _:
+            out(contrasts(found, documents, width=width()))
+            say(f"{len(found)} contradictions")
 
 
 def query(

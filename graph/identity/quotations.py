@@ -32,12 +32,12 @@ def carried(drafts: Sequence[Draft], documents: Mapping[str, Document]) -> list[
     The words have to be long enough to be those of one utterance (`wording.near`, LEAST), quoted within WINDOW days, with their speaker
     named in the same paragraph or shortly before. A passage in which the other document was read for itself keeps its own reading.
     """
-    wordings = _Wordings(passage for document in documents.values() for passage in _passages(document))
+    wordings = Wordings(passage for document in documents.values() for passage in _passages(document))
     taken = _Taken(drafts)
     found: dict[tuple[object, ...], Draft] = {}
-    for draft, voiced in _clearest(drafts):
-        for score, passage in wordings.near(voiced.words):
-            origin, other = documents[voiced.document], documents[passage.document]
+    for draft, spoken in _clearest(drafts):
+        for score, passage in wordings.near(spoken.words):
+            origin, other = documents[spoken.document], documents[passage.document]
             if origin.id == other.id or not _same_days(origin, other) or taken.covers(passage):
                 continue
             name = _speaker(draft, other, passage)
@@ -56,7 +56,7 @@ def united(statements: Sequence[Statement]) -> list[Statement]:
     """
     kinds: dict[tuple[object, ...], list[tuple[int, Passage]]] = {}
     for i, statement in enumerate(statements):
-        passage = _voiced(statement.reports[0])
+        passage = voiced(statement.reports[0])
         if passage is not None:
             kinds.setdefault((statement.actor.id, statement.stance.id, statement.conditional, statement.negated), []).append((i, passage))
     result = list(statements)
@@ -67,7 +67,7 @@ def united(statements: Sequence[Statement]) -> list[Statement]:
     return result
 
 
-class _Wordings:
+class Wordings:
     """Finds the passages that word the same utterance; passages in the very same words are compared once."""
 
     def __init__(self, passages: Iterable[Passage]) -> None:
@@ -110,7 +110,7 @@ def _passages(document: Document) -> Iterator[Passage]:
                 yield Passage(document.id, span, quote.inner, words)
 
 
-def _voiced(report: Report) -> Passage | None:
+def voiced(report: Report) -> Passage | None:
     """Return the quoted sentence that holds the cue, or None where the cue is not among quoted words."""
     quote = next((each for each in report.quotes if report.cue and each.span.covers(report.cue)), None)
     if quote is None or report.cue is None:
@@ -126,9 +126,9 @@ def _clearest(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Passage]]:
     """Yield of all drafts that read the same words in the same way the surest one."""
     best: dict[tuple[object, ...], tuple[Draft, Passage]] = {}
     for draft in sorted(drafts, key=lambda d: (-d.report.confidence, d.report.order())):
-        voiced = _voiced(draft.report)
-        if voiced is not None and len(voiced.words) >= LEAST:
-            best.setdefault((voiced.words, draft.actor.id, draft.stance.id, tuple(t.id for t in draft.targets)), (draft, voiced))
+        spoken = voiced(draft.report)
+        if spoken is not None and len(spoken.words) >= LEAST:
+            best.setdefault((spoken.words, draft.actor.id, draft.stance.id, tuple(t.id for t in draft.targets)), (draft, spoken))
     return iter(best.values())
 
 
@@ -181,7 +181,7 @@ def _cue(report: Report, document: Document, passage: Passage) -> Span | None:
 
 def _groups(parts: Sequence[tuple[int, Passage]]) -> list[list[int]]:
     """Group the numbers of parts whose words are of one utterance; each wording joins the fullest one that it is alike."""
-    wordings = _Wordings(passage for _, passage in parts)
+    wordings = Wordings(passage for _, passage in parts)
     numbers: dict[tuple[str, ...], list[int]] = {}
     for i, passage in parts:
         numbers.setdefault(passage.words, []).append(i)

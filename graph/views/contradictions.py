@@ -1,0 +1,203 @@
+"""Contradiction and change: where an actor is for and against one issue, and where sources report one act differently."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from typing import Literal
+
+from graph.core.document import Document, Span
+from graph.core.statement import Report, Statement
+from graph.identity.quotations import Passage, Wordings, voiced
+from graph.identity.wording import LEAST, own_words, words_of
+
+Kind = Literal["change", "speakers", "conditions", "same day", "reports"]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two: a statement, the report that says it best, and the day it counts from, its own or that of publication."""
+
+    statement: Statement
+    report: Report
+    day: date | None
+
+    @property
+    def words(self) -> str:
+        """Return what to read: the quoted words that carry the stance, else the longest quotation, else the evidence."""
+        cue = self.report.cue
+        quotes = sorted(self.report.quotes, key=lambda quote: (cue is None or not quote.span.covers(cue), -len(quote.text), quote.span))
+        return quotes[0].text if quotes and len(quotes[0].text.split()) > 2 else self.report.exact
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two statements of one actor that do not go together, the earlier one first.
+
+    Of opposite positions on one issue `kinds` says what may explain them: a `change` from one day to another, different `speakers`,
+    different `conditions`; `same day` where nothing of that does. `reports` are two documents on one act; `differ` then names what they do
+    not agree on: stance, negation, condition, targets, speaker, date.
+    """
+
+    kinds: tuple[Kind, ...]
+    earlier: Side
+    later: Side
+    differ: tuple[str, ...] = ()
+
+
+def contradictions(statements: Sequence[Statement], documents: Mapping[str, Document]) -> list[Contradiction]:
+    """Return all contradictions, by actor, issue and day.
+
+    A statement is set against the last one before it with the opposite position, so that a long quarrel gives one row for each turn.
+    Statements that deny their own act (`negated`), and what an author only ascribes to an actor, contradict nothing.
+    """
+    sides = [_side(statement, documents) for statement in statements]
+    found = [*_opposites(sides), *_reported(sides, documents)]
+    return sorted(found, key=_order)
+
+
+def _order(found: Contradiction) -> tuple[object, ...]:
+    one, other = found.earlier, found.later
+    first = one.day or date.min
+    return one.statement.actor.id, one.statement.issue.id, "reports" in found.kinds, first, one.statement.id, other.statement.id
+
+
+def _side(statement: Statement, documents: Mapping[str, Document]) -> Side:
+    reports = sorted(statement.reports, key=lambda r: (not r.attributed, not r.quotes, -r.confidence, r.order()))
+    published = [day for r in statement.reports if r.document in documents and (day := documents[r.document].published)]
+    return Side(statement, reports[0], statement.date or min(published, default=None))
+
+
+def _opposites(sides: Iterable[Side]) -> Iterator[Contradiction]:
+    groups: dict[tuple[str, str], list[Side]] = {}
+    for side in sides:
+        statement = side.statement
+        if statement.position != "none" and not statement.negated and side.report.attributed:
+            groups.setdefault((statement.actor.id, statement.issue.id), []).append(side)
+    for group in groups.values():
+        last: dict[str, list[Side]] = {"for": [], "against": []}
+        for side in sorted(group, key=lambda s: (s.day or date.min, s.statement.reports[0].order(), s.statement.id)):
+            against = last["against" if side.statement.position == "for" else "for"]
+            earlier = next((other for other in reversed(against) if _towards_same(side, other)), None)
+            if earlier is not None:
+                yield Contradiction(_kinds(earlier, side), earlier, side)
+            last[side.statement.position].append(side)
+
+
+def _towards_same(one: Side, other: Side) -> bool:
+    """Tell whether two statements may be about the same thing: their targets overlap, or one of them addresses nobody."""
+    mine, theirs = ({target.id for target in side.statement.targets} for side in (one, other))
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _kinds(one: Side, other: Side) -> tuple[Kind, ...]:
+    kinds: list[Kind] = []
+    if one.day and other.day and one.day != other.day:
+        kinds.append("change")
+    if _speakers(one.statement) and _speakers(other.statement) and not _speakers(one.statement) & _speakers(other.statement):
+        kinds.append("speakers")
+    if (one.statement.conditional, one.statement.condition) != (other.statement.conditional, other.statement.condition):
+        kinds.append("conditions")
+    return tuple(kinds) or ("same day",)
+
+
+def _speakers(statement: Statement) -> set[str]:
+    return {report.speaker.id for report in statement.reports if report.speaker}
+
+
+def _reported(sides: Sequence[Side], documents: Mapping[str, Document]) -> Iterator[Contradiction]:
+    """Yield the pairs of reports, from different documents, of one act that the documents describe differently."""
+    groups: dict[str, list[Side]] = {}
+    for side in sides:
+        for report in side.statement.reports:
+            published = documents[report.document].published if report.document in documents else None
+            groups.setdefault(side.statement.actor.id, []).append(Side(side.statement, report, report.date or published))
+    for group in groups.values():
+        pairs = [*_alike(group), *_same_act(group)]
+        yield from _paired([(one, other, _differing(one, other)) for one, other in pairs if not _both_have(one, other)])
+
+
+def _same_act(group: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
+    """Yield the pairs from different documents on one issue, one day and a shared target: of opposite sign, or one with a condition."""
+    acts: dict[tuple[str, date, str], list[Side]] = {}
+    for side in group:
+        if side.report.date is not None and side.report.attributed:
+            for target in side.statement.targets:
+                acts.setdefault((side.statement.issue.id, side.report.date, target.id), []).append(side)
+    for sides in acts.values():
+        for one, other in combinations(sides, 2):
+            mine, theirs = one.statement, other.statement
+            opposite = mine.stance.sign * theirs.stance.sign < 0
+            turned = mine.stance == theirs.stance and (mine.conditional, mine.negated) != (theirs.conditional, theirs.negated)
+            if one.report.document != other.report.document and (opposite or turned):
+                yield one, other
+
+
+def _paired(pairs: Sequence[tuple[Side, Side, tuple[str, ...]]]) -> Iterator[Contradiction]:
+    """Yield the pairs that differ; where words carry two statements in a document, each is set against the one that it is most like."""
+    closest: dict[tuple[str, str, str], tuple[object, ...]] = {}
+    for one, other, differ in pairs:
+        for side, match in ((one, other), (other, one)):
+            key = side.statement.id, side.report.document, match.report.document
+            closest[key] = min(closest.get(key, (_distance(differ), match.statement.id)), (_distance(differ), match.statement.id))
+    seen: set[tuple[str, ...]] = set()
+    for one, other, differ in pairs:
+        mutual = all(
+            closest[side.statement.id, side.report.document, match.report.document][1] == match.statement.id
+            for side, match in ((one, other), (other, one))
+        )
+        earlier, later = sorted((one, other), key=lambda s: (s.day or date.min, s.report.order(), s.statement.id))
+        key = earlier.statement.id, later.statement.id, *differ
+        if differ and mutual and key not in seen:
+            seen.add(key)
+            yield Contradiction(("reports",), earlier, later, differ)
+
+
+def _distance(differ: tuple[str, ...]) -> tuple[bool, int]:
+    return "stance" in differ, len(differ)
+
+
+def _alike(group: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
+    """Yield the pairs of sides from different documents that rest on near the same words."""
+    passages = [(side, passage) for side in group if (passage := _passage(side.report)) is not None]
+    wordings = Wordings(passage for _, passage in passages)
+    resting: dict[Passage, list[Side]] = {}
+    for side, passage in passages:
+        resting.setdefault(passage, []).append(side)
+    for side, passage in passages:
+        for other in dict.fromkeys(passage for _, passage in wordings.near(passage.words)):
+            if passage.document < other.document:
+                yield from ((side, match) for match in resting[other])
+
+
+def _passage(report: Report) -> Passage | None:
+    """Return the words that the report rests on, if they are enough to tell them again.
+
+    The quoted sentence with the cue, else the first one quoted, else the words of the evidence that are the writer's own.
+    """
+    spoken = voiced(report)
+    texts = (words_of(quote.text) for quote in report.quotes)
+    long = next((words for words in texts if len(words) >= LEAST), ())
+    words = spoken.words if spoken else long or own_words(report.exact, [Span(0, len(report.exact))])
+    return Passage(report.document, report.span, report.cue or report.span, words) if len(words) >= LEAST else None
+
+
+def _both_have(one: Side, other: Side) -> bool:
+    """Tell whether one of the two documents has both statements, so that neither stands for the other."""
+    documents = [{report.document for report in side.statement.reports} for side in (one, other)]
+    return one.statement.id != other.statement.id and (other.report.document in documents[0] or one.report.document in documents[1])
+
+
+def _differing(one: Side, other: Side) -> tuple[str, ...]:
+    mine, theirs = one.statement, other.statement
+    targets = [{target.id for target in statement.targets} for statement in (mine, theirs)]
+    speakers = [report.speaker for report in (one.report, other.report)]
+    apart = {
+        "stance": mine.stance.id != theirs.stance.id,
+        "negation": mine.negated != theirs.negated,
+        "condition": mine.conditional != theirs.conditional,
+        "targets": all(targets) and not targets[0] & targets[1],
+        "speaker": len({s.id for s in speakers if s and s.kind == "person"}) > 1,
+        "date": len({day for day in (one.report.date, other.report.date) if day}) > 1,
+    }
+    return tuple(name for name, differs in apart.items() if differs)

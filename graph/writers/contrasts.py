@@ -1,0 +1,99 @@
+"""Contradictions to read: the two statements side by side with their words; and as rows for machines."""
+
+import csv
+import io
+import json
+import textwrap
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from graph.core.document import Document
+from graph.queries.table import columns, one_line
+from graph.views.contradictions import Contradiction, Side
+from graph.writers.tables import cells
+
+_WIDTH = 110
+_LEAST = 40
+_BETWEEN = " │ "
+_FIELDS = ("statement", "day", "stance", "position", "targets", "negated", "condition", "speaker", "words", "doc")
+
+
+def contrasts(found: Sequence[Contradiction], documents: Mapping[str, Document], *, width: int | None = None) -> str:
+    """Return the contradictions one under the other, each with its two sides in columns, the earlier one on the left."""
+    room = max((width or _WIDTH) - len(_BETWEEN), _LEAST) // 2
+    return "\n".join(_shown(each, documents, room) for each in found)
+
+
+def _shown(found: Contradiction, documents: Mapping[str, Document], room: int) -> str:
+    statement = found.earlier.statement
+    why = ", ".join(found.kinds) + (f" differ in {', '.join(found.differ)}" if found.differ else "")
+    left, right = (_cell(side, documents, room) for side in (found.earlier, found.later))
+    lines = max(len(left), len(right))
+    pairs = zip(left + [""] * (lines - len(left)), right + [""] * (lines - len(right)), strict=True)
+    rows = [(one + " " * (room - columns(one)) + _BETWEEN + other).rstrip() for one, other in pairs]
+    return "\n".join([f"{statement.actor.name} on {statement.issue.label}: {why}", *rows]) + "\n"
+
+
+def _cell(side: Side, documents: Mapping[str, Document], room: int) -> list[str]:
+    statement, report = side.statement, side.report
+    document = documents.get(report.document)
+    targets = ", ".join(target.name for target in statement.targets)
+    act = ("not " if statement.negated else "") + statement.stance.id + (f" → {targets}" if targets else "")
+    position = "" if statement.position == "none" else f" ({statement.position})"
+    origin = [document.title or document.id, document.publisher] if document else [report.document]
+    texts = [
+        f"{side.day or 'no day'}  {act}{position}",
+        f"{report.speaker.name}:" if report.speaker else "",
+        f"“{side.words}”",
+        f"condition: {statement.condition}" if statement.condition else "",
+        ", ".join(part for part in origin if part),
+        f"statement {statement.id}",
+    ]
+    return [line for text in texts if text for line in textwrap.wrap(one_line(text), room)]
+
+
+def contrast_rows(found: Sequence[Contradiction]) -> list[dict[str, Any]]:
+    """Return one row for each contradiction: kinds, what differs, actor and issue, then each side's fields as `earlier_…`, `later_…`."""
+    return [
+        {
+            "kinds": list(each.kinds),
+            "differ": list(each.differ),
+            "actor": each.earlier.statement.actor.name,
+            "issue": each.earlier.statement.issue.id,
+            **_fields("earlier", each.earlier),
+            **_fields("later", each.later),
+        }
+        for each in found
+    ]
+
+
+def _fields(name: str, side: Side) -> dict[str, Any]:
+    statement, report = side.statement, side.report
+    values = (
+        statement.id,
+        side.day.isoformat() if side.day else None,
+        statement.stance.id,
+        statement.position,
+        [target.name for target in statement.targets],
+        statement.negated,
+        statement.condition,
+        report.speaker.name if report.speaker else None,
+        side.words,
+        report.document,
+    )
+    return {f"{name}_{field}": value for field, value in zip(_FIELDS, values, strict=True)}
+
+
+def contrast_lines(found: Sequence[Contradiction]) -> str:
+    """Return the rows as JSON Lines."""
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in contrast_rows(found))
+
+
+def contrast_table(found: Sequence[Contradiction]) -> str:
+    """Return the rows as CSV with a header, which is there without rows too."""
+    sheet = io.StringIO()
+    sides = [f"{side}_{key}" for side in ("earlier", "later") for key in _FIELDS]
+    table = csv.DictWriter(sheet, ["kinds", "differ", "actor", "issue", *sides])
+    table.writeheader()
+    table.writerows(cells(row) for row in contrast_rows(found))
+    return sheet.getvalue()
