@@ -93,7 +93,7 @@ def contradictions(
             out(contrast_table(found))
         case _:
             out(contrasts(found, documents, width=width()))
-            say(f"{len(found)} contradictions")
+            say(f"{len(found)} contradiction{'s' * (len(found) != 1)}")
 
 
 def query(

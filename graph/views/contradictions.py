@@ -1,7 +1,7 @@
 """Contradiction and change: where an actor is for and against one issue, and where sources report one act differently."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 from typing import Literal
@@ -52,8 +52,20 @@ def contradictions(statements: Sequence[Statement], documents: Mapping[str, Docu
     Statements that deny their own act (`negated`), and what an author only ascribes to an actor, contradict nothing.
     """
     sides = [_side(statement, documents) for statement in statements]
-    found = [*_opposites(sides), *_reported(sides, documents)]
-    return sorted(found, key=_order)
+    opposite = {_pair(each): each for each in _opposites(sides)}
+    reported: dict[frozenset[str], Contradiction] = {}
+    for each in _reported(sides, documents):
+        reported.setdefault(_pair(each), each)
+    both = {
+        pair: replace(opposite[pair], kinds=(*opposite[pair].kinds, "reports"), differ=each.differ)
+        for pair, each in reported.items()
+        if pair in opposite
+    }
+    return sorted((opposite | reported | both).values(), key=_order)
+
+
+def _pair(found: Contradiction) -> frozenset[str]:
+    return frozenset((found.earlier.statement.id, found.later.statement.id))
 
 
 def _order(found: Contradiction) -> tuple[object, ...]:
@@ -121,9 +133,9 @@ def _same_act(group: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
     """Yield the pairs from different documents on one issue, one day and a shared target: of opposite sign, or one with a condition."""
     acts: dict[tuple[str, date, str], list[Side]] = {}
     for side in group:
-        if side.report.date is not None and side.report.attributed:
+        if side.statement.date is not None and side.report.attributed:
             for target in side.statement.targets:
-                acts.setdefault((side.statement.issue.id, side.report.date, target.id), []).append(side)
+                acts.setdefault((side.statement.issue.id, side.statement.date, target.id), []).append(side)
     for sides in acts.values():
         for one, other in combinations(sides, 2):
             mine, theirs = one.statement, other.statement
@@ -135,21 +147,19 @@ def _same_act(group: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
 
 def _paired(pairs: Sequence[tuple[Side, Side, tuple[str, ...]]]) -> Iterator[Contradiction]:
     """Yield the pairs that differ; where words carry two statements in a document, each is set against the one that it is most like."""
-    closest: dict[tuple[str, str, str], tuple[object, ...]] = {}
+    closest: dict[tuple[str, str, str], tuple[tuple[bool, int], str]] = {}
     for one, other, differ in pairs:
         for side, match in ((one, other), (other, one)):
-            key = side.statement.id, side.report.document, match.report.document
-            closest[key] = min(closest.get(key, (_distance(differ), match.statement.id)), (_distance(differ), match.statement.id))
-    seen: set[tuple[str, ...]] = set()
+            place = side.statement.id, side.report.document, match.report.document
+            candidate = _distance(differ), match.statement.id
+            closest[place] = min(closest.get(place, candidate), candidate)
     for one, other, differ in pairs:
         mutual = all(
             closest[side.statement.id, side.report.document, match.report.document][1] == match.statement.id
             for side, match in ((one, other), (other, one))
         )
         earlier, later = sorted((one, other), key=lambda s: (s.day or date.min, s.report.order(), s.statement.id))
-        key = earlier.statement.id, later.statement.id, *differ
-        if differ and mutual and key not in seen:
-            seen.add(key)
+        if differ and mutual:
             yield Contradiction(("reports",), earlier, later, differ)
 
 

@@ -44,7 +44,7 @@ def _cell(side: Side, documents: Mapping[str, Document], room: int) -> list[str]
     texts = [
         f"{side.day or 'no day'}  {act}{position}",
         f"{report.speaker.name}:" if report.speaker else "",
-        f"“{side.words}”",
+        side.words if side.words == report.exact else f"“{side.words}”",
         f"condition: {statement.condition}" if statement.condition else "",
         ", ".join(part for part in origin if part),
         f"statement {statement.id}",

@@ -32,6 +32,7 @@ TEXTS = {
             DEMAND,
             'Mira Voss, the premier of Belmark, said that her country would "never bow" to it.',
             "The Strait Union called the base a matter of safety for all.",
+            "Côstria denounced Arvenia over the base.",
         ),
     ),
     "d2": (
@@ -114,6 +115,7 @@ def statements() -> list[Statement]:
         ),
         statement("c1", COSTRIA, "support", ARVENIA, about=(BASE, "against"), day=3, where=[Evidence("d3", 0)]),
         statement("c2", COSTRIA, "accuse", ARVENIA, about=(BASE, "none"), day=4, where=[Evidence("d3", 1)]),
+        statement("c3", COSTRIA, "criticize", ARVENIA, about=(BASE, "for"), day=3, where=[Evidence("d1", 3)]),
     ]
 
 

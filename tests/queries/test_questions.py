@@ -39,8 +39,8 @@ def column(knowledge: MemoryStore, name: str, key: str, **params: str) -> list[s
     return [row[key] for row in answers(knowledge, name, **params)]
 
 
-def test_there_are_twenty_one_questions() -> None:
-    assert len(NAMES) == len(set(NAMES)) == 21
+def test_there_are_twenty_two_questions() -> None:
+    assert len(NAMES) == len(set(NAMES)) == 22
     assert {path.stem for path in EXPECTED.glob("*.csv")} == set(NAMES)
 
 

@@ -102,7 +102,7 @@ def test_csv_can_be_readable(knowledge: MemoryStore) -> None:
     style = Style(names=names(knowledge.oxigraph, knowledge.minter), readable=True)
     rows = select(knowledge.oxigraph, "SELECT ?t ?s { ?s sg:actor actor:costria ; sg:target ?t }")
     assert isinstance(rows, Rows)
-    assert write(rows, "csv", style=style) == "t,s\nArvenia,statement:c1\nArvenia,statement:c2\n"
+    assert write(rows, "csv", style=style) == "t,s\nArvenia,statement:c1\nArvenia,statement:c2\nArvenia,statement:c3\n"
     assert write(rows, "tsv", style=style).splitlines()[1] == "Arvenia\tstatement:c1"
     assert readable(rows, style)[0] == ("t", "s")
 

@@ -29,7 +29,7 @@ def test_every_form_is_answered(knowledge: MemoryStore) -> None:
 
 
 def test_a_triple_of_two_documents_counts_once(knowledge: MemoryStore) -> None:
-    assert rows(knowledge.oxigraph, "SELECT (COUNT(*) AS ?n) { ?s a sg:Statement ; sg:issue ?i }") == [{"n": 8}]
+    assert rows(knowledge.oxigraph, "SELECT (COUNT(*) AS ?n) { ?s a sg:Statement ; sg:issue ?i }") == [{"n": 9}]
     two = rows(knowledge.oxigraph, "SELECT (COUNT(*) AS ?n) { GRAPH ?g { statement:a1 a sg:Statement } }")
     assert two == [{"n": 2}]
     both = "SELECT (COUNT(DISTINCT ?g) AS ?n) { ?s sg:stance stance:demand . GRAPH ?g { ?s a sg:Statement } }"
@@ -38,7 +38,7 @@ def test_a_triple_of_two_documents_counts_once(knowledge: MemoryStore) -> None:
 
 def test_from_reads_the_named_graph_alone(knowledge: MemoryStore) -> None:
     found = rows(knowledge.oxigraph, "SELECT ?s FROM graph:doc-d1 { ?s a sg:Statement }")
-    assert [row["s"] for row in found] == [f"https://w3id.org/stancegraph/data/statement/{name}" for name in ("a1", "a2", "a3")]
+    assert [row["s"] for row in found] == [f"https://w3id.org/stancegraph/data/statement/{name}" for name in ("a1", "a2", "a3", "c3")]
 
 
 def test_a_store_with_a_default_graph_is_asked_as_it_is() -> None:
