@@ -1,13 +1,14 @@
 """The entries of the stance lexicon as plain values: words, the stance they carry, and where their arguments stand."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from graph.core.errors import UnknownName
 
 Voice = Literal["active", "passive", "any"]
 Holder = Literal["speaker", "subj"]
+_GIVING = frozenset({"aid", "concede", "cooperate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,8 @@ class Modal(Entry):
 class Lexicon:
     """All entries, each table indexed by first lemma; frames with more words and constraints come first.
 
-    `certainty` maps a lemma to "possible" or "probable"; `conditions` are the markers of a condition, longest first.
+    `certainty` maps a lemma to "possible" or "probable"; `conditions` are the markers of a condition, longest first. The sets of verbs and
+    nouns are the first words of entries that ask for something, refuse, or give something.
     """
 
     verbs: Mapping[str, tuple[VerbEntry, ...]]
@@ -132,6 +134,19 @@ class Lexicon:
     classes: Mapping[str, frozenset[str]]
     certainty: Mapping[str, str]
     conditions: tuple[tuple[str, ...], ...]
+    asking_verbs: frozenset[str] = field(init=False)
+    asking_nouns: frozenset[str] = field(init=False)
+    refusing_verbs: frozenset[str] = field(init=False)
+    giving_verbs: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Gathered once: a look through thousands of entries costs more than a sentence.
+        for name, table in (("asking_verbs", self.verbs), ("asking_nouns", self.nouns)):
+            object.__setattr__(self, name, _first_words(table, lambda e: e.stance in ("demand", "appeal") and len(e.words) < 3))
+        refusing = _first_words(self.verbs, lambda e: e.stance == "reject" and len(e.words) == 1)
+        giving = _first_words(self.verbs, lambda e: isinstance(e, VerbEntry) and e.act and e.stance in _GIVING)
+        object.__setattr__(self, "refusing_verbs", refusing)
+        object.__setattr__(self, "giving_verbs", giving)
 
     def entries(self) -> list[Entry]:
         """Return every frame once, in the order verbs, nouns, adjectives, idioms, modals, each by name."""
@@ -148,3 +163,7 @@ class Lexicon:
         if name not in self.classes:
             raise UnknownName("word class", name, self.classes)
         return lemma in self.classes[name]
+
+
+def _first_words(table: Mapping[str, Sequence[Entry]], fits: Callable[[Entry], bool]) -> frozenset[str]:
+    return frozenset(word for word, entries in table.items() if any(map(fits, entries)))

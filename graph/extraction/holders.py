@@ -11,8 +11,6 @@ from graph.extraction.slots import FIRST_PERSON, Slots
 from graph.extraction.voices import Voice, Voices
 from graph.language.parse import Token
 
-_GIVING = frozenset({"aid", "concede", "cooperate"})
-
 
 class Holders:
     """Finds the holders of matches in one parse."""
@@ -20,7 +18,7 @@ class Holders:
     def __init__(self, slots: Slots, voices: Voices, lexicon: Lexicon) -> None:
         self.slots, self.clauses, self.cast, self.parse = slots, slots.clauses, slots.cast, slots.parse
         self._utterance = lexicon.classes.get("utterance", frozenset())
-        self._giving = {word for word, row in lexicon.verbs.items() if any(e.act and e.stance in _GIVING for e in row)}
+        self._giving = lexicon.giving_verbs
         self.cues = {v.attribution.cue_token: v for v in voices.all if v.attribution.cue_token is not None}
 
     def of(self, match: Match, voice: Voice | None) -> tuple[Holder, ...]:

@@ -65,9 +65,7 @@ def _find(text: str, words: str) -> Iterator[Span]:
     if not parts:
         return
     pattern = r"\s+".join(map(re.escape, parts))
-    found = [m for flags in (0, re.IGNORECASE) for m in re.finditer(rf"(?<!\w){pattern}", text, flags)] or list(
-        re.finditer(pattern, text, re.IGNORECASE)
-    )
+    found = list(re.finditer(rf"(?<!\w){pattern}", text, re.IGNORECASE)) or list(re.finditer(pattern, text, re.IGNORECASE))
     if found:
         yield from sorted({Span(m.start(), m.end()) for m in found})[:_PLACES]
         return

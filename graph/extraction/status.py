@@ -1,12 +1,11 @@
 """The status of a stance, each axis apart: asserted or not, condition, certainty, tense."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.core.document import Span
 from graph.core.statement import Certainty, Tense
 from graph.extraction.clause import Clauses
-from graph.extraction.lexicon import Entry, Lexicon
+from graph.extraction.lexicon import Lexicon
 from graph.language.parse import Parse, Token
 
 _UNREAL = frozenset({"would", "may", "might", "could", "should", "must", "can"})
@@ -14,11 +13,6 @@ _RESOLVED = frozenset(["announce", "confirm", "decide", "agree", "vote", "resume
 _TIMES = frozenset({"after", "when", "since", "before", "until", "following"})
 _REPLYING = frozenset({"to", "against", "for", "after", "following"})
 _QUESTIONS = frozenset({"whether", "where", "how", "why"})
-
-
-def _asking(table: Mapping[str, Sequence[Entry]]) -> frozenset[str]:
-    """Return the first words of the entries that demand or ask for something."""
-    return frozenset(word for word, entries in table.items() if any(e.stance in ("demand", "appeal") and len(e.words) < 3 for e in entries))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +32,6 @@ class StatusReader:
     def __init__(self, parse: Parse, clauses: Clauses, lexicon: Lexicon) -> None:
         self.parse, self.clauses, self.lexicon = parse, clauses, lexicon
         self._carrying = _RESOLVED | lexicon.classes.get("transparent", frozenset())
-        self._asking_verbs = _asking(lexicon.verbs)
-        self._refusing = {word for word, row in lexicon.verbs.items() if any(e.stance == "reject" and len(e.words) == 1 for e in row)}
-        self._asking_nouns = _asking(lexicon.nouns)
         self._markers: dict[str, list[tuple[str, ...]]] = {}
         for words in lexicon.conditions:
             self._markers.setdefault(words[0], []).append(words)
@@ -87,7 +78,7 @@ class StatusReader:
             clause = self.parse.head(clause)
         if clause.dep in ("ccomp", "acl", "xcomp", "conj") and clause.head != clause.i and self._demanding(self.parse.head(clause)):
             return True
-        if clause.dep == "ccomp" and self.parse.head(clause).lemma.lower() in self._refusing:
+        if clause.dep == "ccomp" and self.parse.head(clause).lemma.lower() in self.lexicon.refusing_verbs:
             return True
         above = self.parse.head(clause)
         if clause.dep in ("ccomp", "acl") and above.dep == "nmod" and self._demanding(self.parse.head(above)):
@@ -102,7 +93,7 @@ class StatusReader:
 
     def _demanding(self, head: Token) -> bool:
         lemma = head.lemma.lower()
-        return lemma in (self._asking_nouns if head.pos == "NOUN" else self._asking_verbs)
+        return lemma in (self.lexicon.asking_nouns if head.pos == "NOUN" else self.lexicon.asking_verbs)
 
     def background(self, token: Token) -> bool:
         """Tell whether an act stands in a clause of time: "after Turkey began an offensive"."""
