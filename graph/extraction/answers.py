@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from graph.core.stance import STANCES
 from graph.extraction.candidate import ASKING, Candidate
 from graph.extraction.lexicon import Lexicon
 from graph.extraction.weighing import alike
@@ -17,14 +18,22 @@ _ANSWERED = {
     "concede": frozenset({"demand", "appeal", "offer"}),
 }
 _CLAIMS = frozenset({"demand", "appeal", "offer", "threaten", "accuse", "criticize"})
+_TAKING = frozenset({"reject", "agree", "demand", "appeal"})
+_WELCOME = frozenset({"agree", "offer", "concede", "pledge", "aid"})
+_REPROACHING = frozenset({"threaten", "criticize", "warn"})
+_SHARP = frozenset({"demand", "appeal", "accuse", "reject", "criticize"})
 _REACH = 60  # candidates: far more than an ordinary article has on either side
 _BLAME_SENTENCES = 4
+_VAGUE_WORDS = 4
+_SHORT = 4  # letters
+_SAYING = frozenset({"declare", "consult", "support", "appeal", "criticize", "accuse", "warn"})
 
 
 class Answers:
     """Fills in targets from what others say and do in the same document."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._deeds = lexicon.classes["deed"]
         self._proposals = lexicon.classes.get("proposal", frozenset()) | lexicon.classes.get("claim", frozenset())
 
     def find(self, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -43,16 +52,32 @@ class Answers:
                     dropped.add(i)
                 elif asked is not None:
                     found[i] = replace(candidate, targets=asked.targets, target_texts=asked.target_texts)
+            elif candidate.stance == "offer":
+                found[i] = _offered(candidate, others)
+            elif candidate.stance == "support":
+                found[i] = self._welcomed(candidate, others)
             elif candidate.stance in _BLAMING or candidate.seeks_target:
                 found[i] = self._answering(candidate, others)
-        return [c for i, c in enumerate(found) if i not in dropped]
+        found = [c for i, c in enumerate(found) if i not in dropped]
+        return [c if c.targets or c.stance not in _REPROACHING else _beside(c, found) for c in found]
+
+    def _welcomed(self, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+        """Praise of "the agreement" or "the offer" goes to the partner, or to whoever made it."""
+        if not self._hollow(candidate, self._proposals | self._deeds):
+            return candidate
+        earlier = [c for c in others if c.stance in _WELCOME and c.token.i < candidate.token.i]
+        ours = [c for c in earlier if c.held & candidate.held and c.targets]
+        if ours:
+            return replace(candidate, targets=ours[-1].targets, target_texts=ours[-1].target_texts)
+        return _at_holders_of(_nearest(candidate, [c for c in earlier if not c.held & candidate.held]), candidate, earlier)
 
     def _answering(self, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
         """An answer is directed at whoever made the demand, offer or charge; a reproach at whoever has just acted."""
         strangers = [c for c in others if not c.held & candidate.held]
         if candidate.stance in _BLAMING:
             reach = candidate.token.sentence - _BLAME_SENTENCES
-            claims = [c for c in strangers if c.stance in _DOING and reach <= c.token.sentence <= candidate.token.sentence]
+            deeds = frozenset(STANCES) - _SAYING if self._vague(candidate) else _DOING
+            claims = [c for c in strangers if c.stance in deeds and reach <= c.token.sentence <= candidate.token.sentence]
             return _at_holders_of(_nearest(candidate, claims, before=True), candidate, strangers)
         claims = [c for c in strangers if c.stance in _ANSWERED.get(candidate.stance, _CLAIMS)]
         for fits in self._preferences(candidate):
@@ -62,6 +87,16 @@ class Answers:
         asking = [c for c in strangers if c.stance == "demand"] if candidate.stance == "reject" else []
         sole = _nearest(candidate, asking) if len({c.held for c in asking}) == 1 else None
         return _at_holders_of(sole, candidate, strangers)
+
+    def _vague(self, candidate: Candidate) -> bool:
+        """Tell whether no more is said of what is judged than that it is a decision, a step, a remark."""
+        return candidate.bare or self._hollow(candidate, self._deeds)
+
+    def _hollow(self, candidate: Candidate, nouns: frozenset[str]) -> bool:
+        """Tell whether the content is little more than one of these nouns."""
+        words = {word.strip(" ,.") for word in candidate.words.lower().split()}
+        singular = words | {word.removesuffix("s") for word in words if len(word) > _SHORT}
+        return bool(singular & nouns) and len(words) < _VAGUE_WORDS
 
     def _preferences(self, candidate: Candidate) -> list[Callable[[Candidate], bool]]:
         """Return tests of claims, best first: of the kind that is named and aimed at the holder, aimed at it, of the kind, any demand."""
@@ -99,9 +134,24 @@ def _asked(candidate: Candidate, others: Sequence[Candidate]) -> Candidate | Non
     return min(fits, key=lambda c: abs(c.token.i - candidate.token.i), default=None)
 
 
+def _beside(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """A reproach or threat that names no one is meant for whom its holder addresses in the same sentence."""
+    same = [c for c in others if c.token.sentence == candidate.token.sentence and c.held == candidate.held and c.targets]
+    sharp = [c for c in same if c.stance in _SHARP]
+    near = min(sharp, key=lambda c: abs(c.token.i - candidate.token.i), default=None)
+    return candidate if near is None else replace(candidate, targets=near.targets, target_texts=near.target_texts)
+
+
+def _offered(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """An offer that names no one is made to whoever takes it, turns it down or asked for it."""
+    fits = [c for c in others if c.stance in _TAKING and c.aimed & candidate.held and not c.held & candidate.held]
+    taker = min(fits, key=lambda c: abs(c.token.i - candidate.token.i), default=None)
+    return candidate if taker is None else replace(candidate, targets=taker.holder.actors, target_texts=(taker.holder_text,))
+
+
 def _opposed(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
     """A hostile act that names no opponent is aimed at the one whom its holder fights, or is fought by, elsewhere in the document."""
-    fighting = _HOSTILE - {"threaten"} if candidate.stance == "mobilize" else _HOSTILE
+    fighting = _HOSTILE - {"threaten"} if candidate.stance == "mobilize" else _HOSTILE | {"sanction"}
     hostile = [c for c in others if c.stance in fighting and c.targets]
     ours = [(c.targets, c.target_texts, c) for c in hostile if c.held & candidate.held and not c.aimed & candidate.held]
     theirs = [(c.holder.actors, (c.holder_text,), c) for c in hostile if c.aimed & candidate.held and not c.held & candidate.held]

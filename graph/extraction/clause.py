@@ -184,6 +184,13 @@ class Clauses:
         """Tell whether the predicate is a to-infinitive."""
         return any(t.lemma.lower() == "to" and t.tag == "TO" for t in self.parse.children(verb, "mark"))
 
+    def subjunctive(self, clause: Token | None) -> bool:
+        """Tell whether a clause has the bare form of what is wished for: "that the fee be paid", "that he leave"."""
+        if clause is None or self.infinitive(clause):
+            return False
+        helpers = self.parse.children(clause, "aux", "aux:pass", "cop")
+        return (helpers[0] if helpers else clause).tag == "VB" and self.parse.child(clause, "nsubj", "nsubj:pass") is not None
+
     def ascend(self, token: Token) -> Iterator[Token]:
         """Iterate over the predicates above `token`, nearest first."""
         return (t for t in self.parse.ancestors(token) if t.pos in (*_CLAUSAL, "NOUN"))

@@ -22,6 +22,7 @@ _REPEATED_ACTS = frozenset({"aid", "consult", "mobilize", "concede"})
 _DEEDS = frozenset({"consult", "cooperate", "aid", "concede", "mobilize", "sanction", "coerce", "assault", "agree", "protest"})
 _NEAR = 500  # characters: about three sentences
 _CONTENTFUL = re.compile(r"\w{5,}")
+_HOLLOW_WORDS = 2
 _EVIDENCE_SENTENCES = 3
 _SPEECH_SENTENCES = 4
 _HEADLINE_DISCOUNT = 0.9
@@ -179,10 +180,18 @@ def fold(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
         twin = next((k for k in kept if _repeats(k, item, item.report.span.start in headlines)), None)
         if twin is None:
             kept.append(item)
-        elif item.report.date and twin.report.date is None and alike(twin.content, item.content):
-            kept[kept.index(twin)] = replace(twin, report=replace(twin.report, date=item.report.date))
+        else:
+            kept[kept.index(twin)] = replace(twin, report=_enriched(twin, item))
     found = [draft for kept in by_actor.values() for draft in kept]
     return sorted(found, key=lambda d: (d.report.span, d.report.cue or d.report.span, d.actor.id, d.stance.id))
+
+
+def _enriched(kept: Draft, repeated: Draft) -> Report:
+    """Give a report the day of its repetition where it has none, and the words quoted there."""
+    report, other = kept.report, repeated.report
+    told = other.date if report.date is None and alike(kept.content, repeated.content) else report.date
+    further = [quote for quote in other.quotes if not any(quote.span.overlaps(known.span) for known in report.quotes)]
+    return replace(report, date=told, quotes=tuple(sorted((*report.quotes, *further), key=lambda quote: quote.span)))
 
 
 def _fullness(item: Draft, headlines: set[int]) -> tuple[float, ...]:
@@ -191,6 +200,7 @@ def _fullness(item: Draft, headlines: set[int]) -> tuple[float, ...]:
         report.span.start not in headlines,
         bool(item.targets),
         report.speaker is not None,
+        not item.answers or not _hollow(item),
         bool(report.quotes),
         report.date is not None,
         report.confidence,
@@ -202,6 +212,16 @@ def _ids(actors: Sequence[Actor]) -> frozenset[str]:
     return frozenset(a.id for a in actors)
 
 
+def _hollow_answer(one: Draft, other: Draft) -> bool:
+    """Tell whether two answers of one speaker nearby are one, as one of them only says that it answers: "rejected the accusation"."""
+    near = abs(one.report.span.start - other.report.span.start) < _NEAR and bool(one.targets)
+    return near and one.report.speaker == other.report.speaker and one.answers and (_hollow(one) or _hollow(other))
+
+
+def _hollow(item: Draft) -> bool:
+    return len(_CONTENTFUL.findall(item.content)) < _HOLLOW_WORDS
+
+
 def _repeats(kept: Draft, item: Draft, headline: bool) -> bool:
     if headline and (kept.stance.sign == item.stance.sign or item.stance.id == "declare"):
         return not item.targets or not kept.targets or bool(_ids(kept.targets) & _ids(item.targets))
@@ -211,5 +231,11 @@ def _repeats(kept: Draft, item: Draft, headline: bool) -> bool:
         return False
     speakers = {s.id for s in (kept.report.speaker, item.report.speaker) if s is not None and s.kind == "person"}
     near = item.stance.id != "declare" and abs(kept.report.span.start - item.report.span.start) < _NEAR and not item.targets
-    same = headline or near or item.stance.id in _REPEATED_ACTS or not all(_CONTENTFUL.search(d.content) for d in (kept, item))
+    same = (
+        headline
+        or near
+        or _hollow_answer(kept, item)
+        or item.stance.id in _REPEATED_ACTS
+        or not all(_CONTENTFUL.search(d.content) for d in (kept, item))
+    )
     return len(speakers) < 2 and (same or alike(kept.content, item.content))

@@ -63,12 +63,13 @@ class VerbEntry(Entry):
     """A verb with its particle or preposition.
 
     `act` marks an act, which needs an actor as subject, rather than speech; `ahead` a verb that counts only when announced ("will
-    respond").
+    respond"); `subjunctive` one that counts only before a bare form ("insisted that the fee be paid").
     """
 
     voice: Voice = "any"
     act: bool = False
     ahead: bool = False
+    subjunctive: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ _VERDICTS = frozenset({"criticize", "accuse", "support", "warn", "appeal"})
 _OUTWARD = frozenset({"support", "aid", "assault", "coerce"})
 _VIOLENT = frozenset({"assault", "coerce"})
 _FUTURE = frozenset({"will", "would", "shall"})
-_NEGATIVE = frozenset({"no", "not", "never"})
+_NEGATIVE = frozenset({"no", "not", "never", "nothing", "none"})
 _THINKING = frozenset({"think", "believe", "suppose", "consider", "feel", "expect"})
 _CONTAINING = frozenset({"include", "be", "require", "mean", "contain", "comprise", "involve", "cover"})
 
@@ -241,4 +241,6 @@ def _directed(entry: Entry, stance: str) -> bool:
 
 def _fit(match: Match, found: Sequence[Candidate]) -> tuple[int, bool, bool]:
     """Prefer the longer cue, then the frame whose constraints were met, then the one that says towards whom."""
-    return len(match.cue), bool(match.entry.object or match.entry.subject), bool(found[0].targets)
+    entry = match.entry
+    constrained = bool(entry.object or entry.subject) or (isinstance(entry, VerbEntry) and entry.subjunctive)
+    return len(match.cue), constrained, bool(found[0].targets)

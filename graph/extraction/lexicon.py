@@ -38,7 +38,7 @@ _PREPOSITIONAL = re.compile(r"(?:obl|nmod|within):[a-z_]+")
 _WORD = re.compile(r"-|[^\s-]+")
 _FRAME = frozenset({"lemmas", "stance", "target", "content", "wants", "negated", "object", "subject", "confidence"})
 _KEYS = {
-    "verbs": _FRAME | {"voice", "act", "ahead"},
+    "verbs": _FRAME | {"voice", "act", "ahead", "subjunctive"},
     "nouns": _FRAME | {"actor"},
     "adjectives": _FRAME | {"holder"},
     "idioms": (_FRAME | {"pattern", "holder"}) - {"lemmas"},
@@ -167,6 +167,7 @@ class _Reader:
         shared["voice"] = self.choice(row, "voice", ("any", "active", "passive"))
         shared["act"] = self.choice(row, "act", (False, True))
         shared["ahead"] = self.choice(row, "ahead", (False, True))
+        shared["subjunctive"] = self.choice(row, "subjunctive", (False, True))
         return [VerbEntry(lemma=lemma, words=split(lemma), **shared) for lemma in self.words(row.get("lemmas"))]
 
     def nouns(self, row: Mapping[str, Any]) -> list[NounEntry]:
@@ -227,7 +228,7 @@ def signature(entry: Any) -> tuple[Any, ...]:
     """Return what makes a frame distinct: its words and constraints, not its stance."""
     if isinstance(entry, Light):
         return entry.words, entry.reversed
-    return entry.words, entry.object, entry.subject, getattr(entry, "voice", ""), getattr(entry, "holder", "")
+    return entry.words, entry.object, entry.subject, *(getattr(entry, name, "") for name in ("voice", "holder", "subjunctive"))
 
 
 def precedence(entry: Any) -> tuple[int, int]:

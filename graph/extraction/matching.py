@@ -67,6 +67,8 @@ class Matcher:
             return Miss.PARTICLE
         if (entry.voice == "passive" and not passive) or (entry.voice == "active" and passive):
             return Miss.VOICE
+        if entry.subjunctive and not self.clauses.subjunctive(self.clauses.clause(token, "ccomp")):
+            return Miss.MOOD
         if not self._acts_on(entry, token):
             return Miss.OBJECT
         if not self._fits(entry.subject, [self.clauses.subject(token)]):

@@ -8,6 +8,7 @@ class Miss(StrEnum):
 
     PARTICLE = "its particle or preposition does not follow"
     VOICE = "the verb is in the other voice"
+    MOOD = "what follows is told, not wished"
     OBJECT = "its object is none of those with which it counts"
     SUBJECT = "its subject is none of those with which it counts"
     WORDS = "other words stand around it"

@@ -10,6 +10,7 @@ from graph.extraction.voices import Voice
 from graph.language.parse import Parse, Token
 
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours", "ourselves"})
+_RECALLED_SENTENCES = 3
 _CLAUSE_WORDS = 40
 _DAYS = frozenset((*calendar.day_name, *calendar.month_name[1:]))
 
@@ -174,7 +175,19 @@ class Slots:
         found = [r for _, r in self.cast.who(token)]
         if found or self._opposed(token):
             return found
-        return [r for _, r in self.cast.owners(token, depth=2)]
+        owners = self.cast.owners(token, depth=2) or self._recalled(token)
+        return [r for _, r in owners]
+
+    def _recalled(self, token: Token) -> list[tuple[Token, Resolution]]:
+        """Of "the ships" return who owned them when ships were last spoken of: "two Chinese ships entered"."""
+        definite = any(t.lemma.lower() in ("the", "these", "those") for t in self.parse.children(token, "det"))
+        if not definite or token.pos != "NOUN":
+            return []
+        first = self.parse.sentences[max(0, token.sentence - _RECALLED_SENTENCES)].first
+        for word in reversed(self.parse.tokens[first : token.i]):
+            if word.lemma == token.lemma and word.pos == "NOUN" and (owners := self.cast.owners(word, depth=1)):
+                return owners
+        return []
 
     def _opposed(self, token: Token) -> bool:
         """Tell whether the phrase names those who fight or flee the state in it: "Chadian rebels", "the Cuban opposition leader"."""

@@ -185,7 +185,19 @@ class StatusReader:
                 continue
             if scope.overlaps(child.span):
                 return child
-        return None
+        clauses = (t for t in self.parse.subtree(head) if t.i > head.i and t.dep in ("advcl", "advmod"))
+        return next((clause for clause in clauses if self._proviso(clause, head)), None)
+
+    def _proviso(self, clause: Token, head: Token) -> bool:
+        """Tell whether "as long as" or the like, taken apart by the parser, begins the clause, or whether it is a mere "otherwise"."""
+        if clause.dep == "advmod":
+            return clause.head == head.i and clause.text.lower() == "otherwise" and self.clauses.modal(head) in ("will", "would")
+        for mark in self.parse.children(clause, "mark"):
+            for words in self.lexicon.conditions:
+                first = mark.i - len(words) + 1
+                if len(words) > 1 and words[-1] == mark.text.lower() and first > head.i and self._follows(self.parse.tokens[first], words):
+                    return True
+        return False
 
     def _whenever(self, phrase: Token, head: Token) -> bool:
         """Tell whether an answer lies ahead for "any" case of something: "will respond to any attack"."""

@@ -14,6 +14,7 @@ _BLAMING = frozenset({"accuse", "criticize"})
 _PURPOSEFUL = frozenset({"aid", "support"})
 _HARMS = frozenset({"threaten", "warn"})
 _ADDRESSED = frozenset({"demand", "appeal", "threaten", "offer", "pledge"})
+_EXCHANGING = frozenset({"trade", "exchange", "swap", "clash", "quarrel", "spar", "feud"})
 _RECIPROCAL = ("each other", "one another", "each other's", "one another's")
 _OBSTACLES = frozenset({"while", "until", "unless", "before"})
 _DEEDS = frozenset({"assault", "coerce", "sanction", "mobilize"})
@@ -44,6 +45,8 @@ class Targets:
             found = self._perpetrator(frame.content, frame)
         if found == NOBODY and stance in _PURPOSEFUL:
             found = self._helped(frame)
+        if stance == "warn" and frame.content is not None and self._own_act(frame.content, frame):
+            stance = "threaten"
         found = found if found != NOBODY else self._deeper(frame)
         if found == NOBODY and stance == "pledge" and frame.own and self._menacing(frame):
             stance, found = "threaten", self._provoker(self.parse.tokens[frame.status.condition_token or 0], frame)
@@ -54,7 +57,17 @@ class Targets:
     def _mutual(self, predicate: Token) -> bool:
         """Tell whether those who act are also those affected: "accused each other"."""
         parts = (*self.parse.children(predicate, "obj", "obl", "iobj"), predicate)
+        if predicate.lemma.lower() in _EXCHANGING:
+            return True
         return any(self.parse.text[t.start :].startswith(_RECIPROCAL) for part in parts for t in self.parse.children(part))
+
+    def _own_act(self, content: Token, frame: Frame) -> bool:
+        """Tell whether one warns of what one will do oneself: "Chad warned that it would close the border"."""
+        subject = self.clauses.grammatical_subject(content)
+        if subject is None or self.clauses.modal(content) not in ("will", "would", "shall"):
+            return False
+        who = {actor.id for r in self.slots.resolve(subject, frame.voice) for actor in r.actors}
+        return bool(who & frame.holders[0].ids) or subject.tag == "PRP"
 
     def _other_than_holder(self, content: Token, frame: Frame) -> Named:
         """ "It" that is to do what is demanded is not who demands it: "Chad, asked by Mali that it leave", when only Chad is there."""

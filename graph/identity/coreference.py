@@ -198,12 +198,14 @@ class Discourse:
 
     def country(self, mention: Mention) -> Resolution | None:
         """Return the country that was last the subject, or the only one named, in this sentence or the few before it."""
+        own = self._addressing(mention) if mention.governor in wordlist("addressing") else set()
         for distance in range(REACH + 1):
             found = [
                 e
                 for e in self._in(mention.sentence - distance)
                 if e.mention.span.end <= mention.span.start
                 and len(e.resolution.actors) == 1
+                and e.resolution.actors[0] not in own
                 and e.resolution.actors[0].kind == "country"
                 and (e.subject or e.mention.kind == "name" or not e.mention.plural or e.resolution.speaker is not None)
             ]
@@ -214,6 +216,17 @@ class Discourse:
             if actors:
                 return None
         return None
+
+    def _addressing(self, mention: Mention) -> set[Actor]:
+        """Return who in this sentence calls on the mention, and so is another: "Chad urged the government to resign"."""
+        if mention.role in SUBJECTS:
+            return set()
+        return {
+            actor
+            for e in self._entities
+            if e.mention.sentence == mention.sentence and e.subject and e.mention.span.end <= mention.span.start
+            for actor in e.resolution.actors
+        }
 
     def _group(self, mention: Mention, number: int, fits: Callable[[Entity], bool]) -> Resolution | None:
         for group in reversed(self._groups):

@@ -198,7 +198,9 @@ class Introductions:
     def _title_around(self, mention: Mention) -> list[str]:
         """Titles set off by commas: "the President of X, N N, said", "N N, the X foreign minister,"; only with an owner."""
         before = self._text[max(0, mention.span.start - 90) : mention.span.start]
-        after = re.match(r",\s+((?:the |an? )?[^,.;:\n\"“”]{3,70})[,.;]", self._text[mention.span.end : mention.span.end + 90])
+        after = re.match(
+            r",\s+((?:(?:the|an?|his|her|its) |(?=[A-Z]))[^,.;:\n\"“”]{3,70})[,.;]", self._text[mention.span.end : mention.span.end + 90]
+        )
         if after and (reading := self.read(after.group(1))).noun and reading.noun.kind == "office" and reading.owners:
             return [after.group(1)]
         if not re.search(r",\s*$", before):

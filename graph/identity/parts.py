@@ -40,7 +40,8 @@ class Parts:
 
     def _whole(self, mention: Mention, reading: Reading, owners: Sequence[Resolution]) -> Resolution | None:
         kind = reading.noun.kind if reading.noun else ""
-        actors = list(dict.fromkeys(a for r in owners for a in r.actors if r.speaker is None or r.speaker.kind != "person"))
+        governs = kind == "state" and mention.head.lower() in wordlist("government of a person")
+        actors = list(dict.fromkeys(a for r in owners for a in r.actors if governs or r.speaker is None or r.speaker.kind != "person"))
         if mention.plural and mention.head.lower() in wordlist("land"):
             actors = [a for a in actors if a.kind != "country"]
         if kind == "fighters":
@@ -49,7 +50,7 @@ class Parts:
             return self._bare_state(mention, reading)
         if not actors or any(a.kind == "person" for a in actors):
             return None
-        speakers = {r.speaker for r in owners}
+        speakers = {None if governs else r.speaker for r in owners}
         return Resolution(tuple(actors), speakers.pop() if len(speakers) == 1 else None, "body", 0.9)
 
     def _bare_state(self, mention: Mention, reading: Reading) -> Resolution | None:

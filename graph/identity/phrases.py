@@ -66,11 +66,13 @@ def _read(words: Sequence[str], gazetteer: Gazetteer, nouns: Nouns) -> Reading:
 
 def _of_phrase(words: Sequence[str], gazetteer: Gazetteer, nouns: Nouns, past: bool) -> Reading | None:
     for i in range(len(words) - 2, 0, -1):
-        if words[i].lower() not in ("of", "for", "at") or (i + 1 < len(words) and words[i + 1].lower() in ("state", "staff")):
+        if words[i].lower() not in ("of", "for", "at", "in") or (i + 1 < len(words) and words[i + 1].lower() in ("state", "staff")):
             continue
         ending = nouns.ending(words[:i])
         right = _read(words[i + 1 :], gazetteer, nouns)
         owners = (right.whole,) if right.whole else right.owners
+        if words[i] == "in" and not (ending and ending[1].kind == "state" and right.whole and right.whole.actor.kind == "country"):
+            continue
         if ending and owners and (right.whole or right.noun):
             left = [e for _, _, e in gazetteer.within(words[: ending[0]])]
             return Reading(tuple(words), owners=tuple(left or owners), noun=ending[1], past=past)

@@ -24,6 +24,10 @@ _METONYMS = ("capital as metonym", "seat as metonym")
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|around|across|inside|into|via|through|throughout|visit(?:ed|ing|s)?(?: to)?|arrived? in)\s+(?:the\s+)?$", re.I
 )
+_STATE_OFFICES = frozenset(
+    {"president", "prime-minister", "foreign-minister", "defence-minister", "interior-minister", "finance-minister"}
+    | {"vice-president", "deputy-prime-minister", "deputy-minister"}
+)
 _OPPOSITE = {"North": "South", "South": "North", "East": "West", "West": "East"}
 _SHARE = 1.5  # how much more often than any other country the most prominent one of a document is named
 
@@ -67,6 +71,13 @@ class _Pass:
         self.by_span = {m.span: i for i, m in enumerate(mentions)}
         self.results: list[Resolution | None] = []
         self.counts = self._countries()
+        self._seat()
+
+    def _seat(self) -> None:
+        """Give office-holders whose state the text leaves unsaid the country that it is about."""
+        for known in self.people.known:
+            if known.holder is None and known.office in _STATE_OFFICES and (country := self._prominent()) is not None:
+                known.holder, known.reason, known.confidence = country, "office in text", 0.5
 
     def run(self) -> list[Resolution | None]:
         for i, mention in enumerate(self.mentions):
@@ -207,11 +218,12 @@ class _Pass:
 
     def _reading(self, mention: Mention) -> Reading:
         """Read the phrase with what follows, where that completes its noun: "US Secretary" + " of State"."""
-        after = re.match(r" (?:of|for)(?: (?:[A-Z]\w+|and|of|the|for))+", self.document.text[mention.span.end : mention.span.end + 60])
+        after = re.match(r" (?:of|for|in)(?: (?:[A-Z]\w+|and|of|the|for))+", self.document.text[mention.span.end : mention.span.end + 60])
         words = after.group().split() if after else []
         for stop in range(len(words), 1, -1):
             longer = self.introduced.read(f"{mention.text} {' '.join(words[:stop])}")
-            if longer.whole or (longer.noun and {"of", "for"} & set(longer.noun.phrase.split())):
+            seated = words[0] == "in" and longer.noun is not None and bool(longer.owners)
+            if longer.whole or seated or (longer.noun and {"of", "for"} & set(longer.noun.phrase.split())):
                 return longer
         return self.introduced.read(mention.text)
 

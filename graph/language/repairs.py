@@ -11,6 +11,26 @@ _PORTFOLIOS = frozenset(
 
 _CALENDAR = frozenset((*calendar.day_name, *calendar.month_name[1:]))
 _ASKING = frozenset({"ask", "wonder", "know", "see", "decide", "question", "doubt", "determine", "say", "tell", "check"})
+_SPEAKING = frozenset(
+    {
+        "say",
+        "warn",
+        "add",
+        "accuse",
+        "call",
+        "urge",
+        "stress",
+        "note",
+        "insist",
+        "threaten",
+        "describe",
+        "demand",
+        "vow",
+        "promise",
+        "pledge",
+    }
+    | {"argue", "claim", "tell", "blame", "ask", "condemn", "reject", "deny", "criticise", "criticize", "cite", "declare"}
+)
 _REQUESTS = frozenset({"demand", "request", "call", "appeal", "plea", "bid", "proposal", "petition", "push", "ultimatum", "need"})
 
 
@@ -63,6 +83,14 @@ def _hung(token: Token, parse: Parse) -> Token:
         before = parse.tokens[cases[0].i - 1] if cases and cases[0].text == "for" else None
         if request is not None and before is not None and request in (before, *parse.ancestors(before)):
             return replace(token, dep="nmod", head=request.i)
+    if token.dep == "conj" and token.tag in ("VBD", "VBZ") and head.pos in ("NOUN", "ADJ", "PROPN", "NUM") and head.i < token.i:
+        return _joined_above(token, head, parse)
+    if token.dep == "acl" and token.tag == "VBG" and parse.tokens[token.i - 1].text == ",":
+        above = next((t for t in parse.ancestors(token) if t.pos == "VERB"), None)
+        return replace(token, dep="advcl", head=above.i) if above is not None and above.i < head.i < token.i else token
+    if token.dep == "advcl" and token.lemma in _SPEAKING and token.tag == "VBG" and parse.tokens[token.i - 1].text == ",":
+        teller = parse.head(head)
+        return replace(token, head=teller.i) if head.dep == "ccomp" and teller.i < head.i and teller.pos == "VERB" else token
     if token.dep == "advcl" and token.i < head.i:
         marks = [t.text.lower() for t in parse.children(token, "mark")]
         content = next((t for t in parse.children(head, "ccomp") if t.i > head.i), None)
@@ -76,6 +104,14 @@ def _hung(token: Token, parse: Parse) -> Token:
         if later and told:
             return replace(token, head=told[0].i)
     return token
+
+
+def _joined_above(token: Token, head: Token, parse: Parse) -> Token:
+    """Join a finite verb to the verb above instead of to a noun: "dismissed it as a lie and called on Peru to act"."""
+    if parse.children(token, "nsubj", "nsubj:pass") or parse.children(head, "cop", "aux", "nsubj"):
+        return token
+    above = next((t for t in parse.ancestors(head) if t.pos == "VERB" and t.tag in ("VBD", "VBZ", "VBN", "VBP")), None)
+    return token if above is None or above.i > token.i else replace(token, head=above.i)
 
 
 def _performed(token: Token, head: Token, parse: Parse) -> Token | None:

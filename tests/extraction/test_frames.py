@@ -335,3 +335,25 @@ JUDGED = [
 
 def test_judgements_and_acts_in_other_constructions(check: Check) -> None:
     check(JUDGED, 11)
+
+
+TOLD = [
+    ("Chile and Peru traded accusations over the fishing zone.", "Chile -accuse> Peru; Peru -accuse> Chile"),
+    ("Somalia insisted that the border be settled by the court.", "Somalia -demand>"),
+    ("Somalia insisted that the border was settled.", "Somalia -declare>"),
+    ("Islamabad says it had nothing to do with the raid.", "Pakistan -deny>"),
+    (
+        "Mexico's foreign minister dismissed Cuba's letter as a trick and called on Belize to act.",
+        "Mexico -reject> Cuba; Mexico -appeal> Belize",
+    ),
+    (
+        "Ukraine demanded that Belarus free the crew, warning that it would otherwise close the road.",
+        "Ukraine -demand> Belarus; Ukraine -threaten> Belarus",
+    ),
+    ("Cuba imposed duties of up to 30 percent on Mexican cars.", "Cuba -sanction> Mexico"),
+    ("The junta in Mali detained a Danish pilot, drawing criticism from Denmark.", "Mali -coerce> Denmark; Denmark -criticize> Mali"),
+]
+
+
+def test_what_only_the_whole_sentence_tells(check: Check) -> None:
+    check(TOLD, 8)

@@ -171,3 +171,20 @@ def test_a_counterpart_holds_the_same_office() -> None:
     assert names(leaders) == ["Chile", "United States"]
     nobody = Scene("Lima spoke to its American counterpart.").mark("Lima").mark("its American counterpart", "nominal", "obl")
     assert (names(nobody.last()), speaker(nobody.last())) == (["United States"], None)
+
+
+def test_those_who_are_called_on_are_others() -> None:
+    scene = (
+        Scene("Ghana struck. Then Togo urged the army to wait.")
+        .mark("Ghana")
+        .mark("Togo")
+        .mark("the army", "nominal", "obj", governor="urge")
+    )
+    assert names(scene.last()) == ["Ghana"]
+    own = (
+        Scene("Ghana struck. Then Togo ordered the army to wait.")
+        .mark("Ghana")
+        .mark("Togo")
+        .mark("the army", "nominal", "obj", governor="order")
+    )
+    assert names(own.last()) == ["Togo"]

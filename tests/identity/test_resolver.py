@@ -223,3 +223,19 @@ def test_the_pope_speaks_for_his_state() -> None:
     scene.mark("Pope Francis", "person").mark("Washington state", "nominal", "nmod")
     pope, state = scene.resolve()
     assert (names(pope), speaker(pope), names(state)) == (["Vatican City"], "Pope Francis", ["Washington (U.S. state)"])
+
+
+def test_governments_by_their_seat_or_head() -> None:
+    scene = Scene("The junta in Mali met. Peruvian President Ada Nott spoke of her government. “It waits,” Prime Minister Rob Roe said.")
+    scene.mark("The junta", "nominal").mark("Mali", role="nmod").mark("Ada Nott", "person", apposed=["Peruvian President"])
+    scene.mark("her", "pronoun", "nmod:poss").mark("her government", "nominal", "obl", owner="her")
+    junta, *_, government = scene.resolve()
+    assert (names(junta), names(government)) == (["Mali"], ["Peru"])
+
+
+def test_an_office_without_a_state_is_of_the_country_that_the_text_is_about() -> None:
+    scene = (
+        Scene("Peru waited. Peru and Chile met. Prime Minister Rob Roe left.").mark("Peru").mark("Peru", nth=1).mark("Chile", role="conj")
+    )
+    scene.mark("Rob Roe", "person", apposed=["Prime Minister"])
+    assert (names(scene.last()), speaker(scene.last())) == (["Peru"], "Rob Roe")
