@@ -59,7 +59,7 @@ class Answers:
             elif candidate.stance in _BLAMING or candidate.seeks_target:
                 found[i] = self._answering(candidate, others)
         found = [c for i, c in enumerate(found) if i not in dropped]
-        return [c if c.targets or c.stance not in _REPROACHING else _beside(c, found) for c in found]
+        return [_beside(c, found[max(0, i - _REACH) : i + _REACH]) for i, c in enumerate(found)]
 
     def _welcomed(self, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
         """Praise of "the agreement" or "the offer" goes to the partner, or to whoever made it."""
@@ -136,6 +136,8 @@ def _asked(candidate: Candidate, others: Sequence[Candidate]) -> Candidate | Non
 
 def _beside(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
     """A reproach or threat that names no one is meant for whom its holder addresses in the same sentence."""
+    if candidate.targets or candidate.stance not in _REPROACHING:
+        return candidate
     same = [c for c in others if c.token.sentence == candidate.token.sentence and c.held == candidate.held and c.targets]
     sharp = [c for c in same if c.stance in _SHARP]
     near = min(sharp, key=lambda c: abs(c.token.i - candidate.token.i), default=None)

@@ -223,8 +223,8 @@ class Discourse:
             return set()
         return {
             actor
-            for e in self._entities
-            if e.mention.sentence == mention.sentence and e.subject and e.mention.span.end <= mention.span.start
+            for e in self._in(mention.sentence)
+            if e.subject and e.mention.span.end <= mention.span.start
             for actor in e.resolution.actors
         }
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from graph.core.document import Span
 from graph.core.entity import Actor, Mention, Resolution
 from graph.core.iris import slug
-from graph.identity.coreference import Discourse
+from graph.identity.coreference import REACH, Discourse
 from graph.identity.folding import fold
 from graph.identity.gazetteer import Gazetteer
 from graph.identity.names import People
@@ -150,6 +150,8 @@ class Parts:
     def _counterpart(self, mention: Mention, noun: Noun, owner: Actor) -> Resolution:
         """ "His Chadian counterpart": who holds, for Chad, the office of the person spoken of last."""
         for entity in reversed(self._discourse.entities()):
+            if mention.sentence - entity.mention.sentence > REACH:
+                break
             speaker = entity.resolution.speaker
             known = self._people.roster.named(speaker.name) if speaker is not None else None
             if known is None or not known.office or owner in entity.resolution.actors or entity.mention.span.end > mention.span.start:

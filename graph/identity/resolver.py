@@ -75,7 +75,7 @@ class _Pass:
 
     def _seat(self) -> None:
         """Give office-holders whose state the text leaves unsaid the country that it is about."""
-        for known in self.people.known:
+        for known in self.people.roster.all:
             if known.holder is None and known.office in _STATE_OFFICES and (country := self._prominent()) is not None:
                 known.holder, known.reason, known.confidence = country, "office in text", 0.5
 
