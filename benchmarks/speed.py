@@ -17,7 +17,9 @@ from time import perf_counter
 
 import rdflib
 
+from benchmarks.growth import STATES, VERBS
 from graph.api import open as open_graph
+from graph.api import relate
 from graph.collection import Collection
 from graph.core.resources import resource
 from graph.language.describe import measure_speed
@@ -98,6 +100,13 @@ def asking(collection: Collection, loaded: rdflib.Graph, repeat: int) -> Race:
     return Race(f"query {QUESTION}", f"{len(expected)} rows", ours, "rdflib query", best(lambda: list(loaded.query(text)), repeat))
 
 
+def relating(repeat: int) -> Race:
+    """Relate some hundred invented pairs, as `stancegraph relate` does."""
+    pairs = [(one, other, verb) for one in STATES for other in STATES for verb in VERBS[:4] if one != other]
+    rows = [{"id": n, "text": f"{a} {verb} a plan of {b}.", "source": a, "target": b} for n, (a, b, verb) in enumerate(pairs)]
+    return Race("relate", f"{len(rows)} rows", best(lambda: list(relate(rows)), repeat))
+
+
 def races(paths: Sequence[Path], repeat: int) -> list[Race]:
     """Run all races, on a graph built afresh from `paths`."""
     with tempfile.TemporaryDirectory() as folder:
@@ -106,7 +115,7 @@ def races(paths: Sequence[Path], repeat: int) -> list[Race]:
         with open_graph(database) as collection:
             loaded = collection.rdflib()
             done += [exporting(collection, loaded, repeat), asking(collection, loaded, repeat)]
-    return done
+    return [*done, relating(repeat)]
 
 
 def main() -> None:
