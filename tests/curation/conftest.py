@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,22 +72,22 @@ class Review:
 
 
 @pytest.fixture(scope="session")
-def _built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("review")
-    (folder / "articles").mkdir()
+def new_review(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Review]:
+    """Give what copies a graph of three articles, built once, into a folder."""
+    once = tmp_path_factory.mktemp("review") / "once"
+    (once / "articles").mkdir(parents=True)
     for name, text in TEXTS.items():
-        (folder / "articles" / f"{name}.md").write_text(text, encoding="utf-8")
-    graph.build(folder / "articles", folder / "g")
-    return folder
+        (once / "articles" / f"{name}.md").write_text(text, encoding="utf-8")
+    graph.build(once / "articles", once / "g")
+
+    def copied(folder: Path) -> Review:
+        shutil.copytree(once, folder / "review")
+        return Review(folder / "review" / "articles", folder / "review" / "g")
+
+    return copied
 
 
 @pytest.fixture
-def review(_built_once: Path, tmp_path: Path) -> Review:
-    """Give a graph of three articles, a copy for each test."""
-    import shutil
-
-    shutil.copytree(_built_once, tmp_path / "review")
-    return Review(tmp_path / "review" / "articles", tmp_path / "review" / "g")
-
-
-Decide = Callable[..., object]
+def review(new_review: Callable[[Path], Review], tmp_path: Path) -> Review:
+    """Give a graph of three articles to decide on."""
+    return new_review(tmp_path)
