@@ -230,11 +230,13 @@ def review(file: Path, path: Path, person: "Person", progress: Progress = quiet)
 
     lines, problems = read_sheet(file)
     with DiskStore.open(path, read_only=False) as store:
-        run, documents = repeated(store.runs()), articles(store.documents())
+        run, state = repeated(store.runs()), store.state()
+        stored = {document.id: document for document in state.documents}
+        documents = articles(stored)
         archive = DraftArchive(path, run)
         held = drafts_of(documents, archive.all(documents.values()), Settings.of(run), progress)
         statements = identify(in_order(held, documents), documents)
-        desk = Desk(store.statements(), statements, store.documents(), store.decisions())
+        desk = Desk(state.statements, statements, stored, store.decisions())
         decisions = Check(desk, person, problems).taken(lines, str(file))
         curated = curate(statements, documents, desk.joined(decisions))
         load(store, curated, run)

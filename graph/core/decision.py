@@ -90,11 +90,12 @@ class Decision:
 
 
 def reading_key(reading: Statement) -> str:
-    """Return the hash of what a document is read as: its words, the cue, and who takes which stance towards whom."""
+    """Return the hash of what a document is read as: its words, the cue, the content, and who takes which stance towards whom."""
     report = reading.reports[0]
     targets = " ".join(sorted(target.id for target in reading.targets))
-    words = squeeze(report.exact), squeeze(cue_words(report))
-    return content_key("reading", report.document, *words, reading.actor.id, reading.stance.id, targets)
+    words = (squeeze(text) for text in (report.exact, cue_words(report), report.content))
+    status = f"{reading.conditional} {reading.negated}"
+    return content_key("reading", report.document, *words, reading.actor.id, reading.stance.id, targets, status)
 
 
 def slim(reading: Statement) -> Statement:

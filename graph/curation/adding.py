@@ -24,7 +24,7 @@ def added(fields: Fields, verdict: str, desk: Desk, origins: Origins) -> list[De
     """Return the decision to add the statement of a line, and to take back the one that it replaces."""
     key = tidy(fields.line.get("key")).lower()
     row = origins.rows.get(("added", key)) if key else None
-    stored = next((each.decision for each in desk.decided if row is not None and each.decision.key == key.removeprefix("added:")), None)
+    stored = desk.stored.get(key.removeprefix("added:")) if row is not None else None
     if verdict == "undecided":
         if stored is None:
             fields.wrong("key", "there is no added statement with this key", "leave the line out")

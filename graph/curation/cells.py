@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import product
 
 from graph.core.decision import squeeze
@@ -9,6 +10,7 @@ from graph.core.statement import content_key
 from graph.curation.columns import names
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u2060\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ERRORS = frozenset({"#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#FIELD!"})
 _YES, _NO = frozenset({"yes", "y", "true", "1", "x"}), frozenset({"no", "n", "false", "0"})
@@ -42,19 +44,20 @@ def is_error(text: str) -> bool:
     return text.strip().upper() in _ERRORS
 
 
-def days(text: str) -> list[date]:
+@lru_cache(maxsize=8192)
+def days(text: str) -> tuple[date, ...]:
     """Return the days that a text may mean, sorted: one, two where day and month may be exchanged, none where it is no day.
 
     2022-01-21, 2022/01/21, 21.01.2022, 21-Jan-2022, 21/01/2022 and 1/21/2022 are read, with a time of day or without.
     """
     plain = re.sub(r"[ T]00:00(?::00)?(?:\.0+)?Z?$", "", text.strip())
     found: set[date] = set()
-    for form in (*_FORMS, *_EITHER):
+    for form in _FORMS[:1] if _ISO.fullmatch(plain) else (*_FORMS, *_EITHER):
         try:
             found.add(datetime.strptime(plain, form).date())
         except ValueError:
             continue
-    return sorted(day for day in found if day.year > 999)
+    return tuple(sorted(day for day in found if day.year > 999))
 
 
 def flag(text: str) -> bool | None:

@@ -114,12 +114,11 @@ class Check:
 
     def _signed(self, decisions: Sequence[Decision], fields: Fields) -> list[Decision]:
         """Return the decisions with who took them and when, and the note on them."""
-        stored = {each.decision.key: each.decision for each in self.desk.decided}
         signed = []
         given, note = fields.text("by"), fields.text("note")
         for decision in decisions:
             decision = _housed(decision, given or self.person.name)
-            known = stored.get(decision.key)
+            known = self.desk.stored.get(decision.key)
             named = replace(decision, note=note)
             changed = known is not None and not known.says_the_same(named)
             by = self.person.name if changed and known is not None and given == known.by and self.person.name else given or self.person.name

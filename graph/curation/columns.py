@@ -81,7 +81,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         *_rows("fixed", "document"),
         *_rows("shown", "published"),
         *_rows("fixed", "evidence", width=60),
-        *_rows("fixed", "quotes", width=30),
+        *_rows("fixed", "quotes", "content", width=30),
         *_rows("fixed", "actor", "speaker", "stance", "targets", "issue", "position", "date", "conditional", "condition", width=14),
         *_decided("statement", *_NEW),
         *_rows("fixed", "negated", "certainty", "tense", "reported", "cited_source", "cue", "actor_text", "target_texts", "rule", "start"),

@@ -44,6 +44,11 @@ class Desk:
         return Naming((actors | self.actors).values(), (issues | self.issues).values(), former=former)
 
     @cached_property
+    def stored(self) -> dict[str, Decision]:
+        """Return the decisions taken so far, by key."""
+        return {each.decision.key: each.decision for each in self.decided}
+
+    @cached_property
     def open(self) -> list[Statement]:
         """Return the reports that no decision concerns, each as a statement of its own, in the order of the statements."""
         shown = {key for each in self.decided if each.decision.reading for key in each.fate.reports}
@@ -59,8 +64,7 @@ class Desk:
 
         Two decisions are on one thing if they have one key, or if the texts as they are make them fall on one reading.
         """
-        stored = {each.decision.key: each.decision for each in self.decided}
-        new = {decision.key: decision for decision in fresh}
+        stored, new = self.stored, {decision.key: decision for decision in fresh}
         replaced = self._same(stored, new)
         held = {key: decision for key, decision in stored.items() if key not in new and key not in replaced}
         for key, decision in new.items():

@@ -54,7 +54,7 @@ class Fields:
     def day(self, column: str) -> date | None:
         """Return the day that a cell names."""
         text = self.text(column)
-        found = days(text) if text else []
+        found = days(text) if text else ()
         if len(found) > 1:
             meant = " or ".join(each.isoformat() for each in found)
             self.wrong(column, f"{text!r} may be {meant}", "write the day as YYYY-MM-DD")

@@ -18,7 +18,10 @@ Rename = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A reading as it is compared: its words, cue, and content under the ids that actors have after merging."""
+    """A reading as it is compared: its words, cue, and content under the ids that actors have after merging.
+
+    `about` holds the words of what the stance is about, and whether it is conditional and negated.
+    """
 
     document: str
     start: int
@@ -27,6 +30,7 @@ class Reading:
     actor: str
     stance: str
     targets: frozenset[str]
+    about: tuple[str, bool, bool] = ("", False, False)
 
     @classmethod
     def of(cls, part: Statement, rename: Rename) -> "Reading":
@@ -34,7 +38,8 @@ class Reading:
         report = part.reports[0]
         words, cue = squeeze(report.exact), squeeze(cue_words(report))
         targets = frozenset(rename(target.id) for target in part.targets)
-        return cls(report.document, report.span.start, words, cue, rename(part.actor.id), part.stance.id, targets)
+        about = squeeze(report.content), part.conditional, part.negated
+        return cls(report.document, report.span.start, words, cue, rename(part.actor.id), part.stance.id, targets, about)
 
     @property
     def content(self) -> tuple[str, str, frozenset[str]]:
@@ -102,14 +107,14 @@ class Matcher:
         if not alike or self._stands(old):
             return []
         scores = [(token_set_ratio(part.words.lower(), old.words.lower()), number, part) for number, part in alike]
-        return [((-score, old.distance(part)), number, "near") for score, number, part in scores if score >= NEAR]
+        return [((part.about != old.about, -score, old.distance(part)), number, "near") for score, number, part in scores if score >= NEAR]
 
     def _reread(self, decision: Decision, old: Reading, free: Sequence[tuple[int, Reading]]) -> list[Found]:
         """The same words, of the same actor, with another stance or other targets than before; what was rejected is gone then."""
         if decision.verdict == "reject":
             return []
         return [
-            ((part.cue != old.cue, part.stance != old.stance, old.distance(part)), number, "reread")
+            ((part.cue != old.cue, part.stance != old.stance, part.about != old.about, old.distance(part)), number, "reread")
             for number, part in free
             if part.words == old.words and part.actor == old.actor and (part.cue == old.cue or part.stance == old.stance)
         ]
@@ -133,12 +138,16 @@ def _exact(decision: Decision, old: Reading, free: Sequence[tuple[int, Reading]]
 
 
 def _moved(decision: Decision, old: Reading, free: Sequence[tuple[int, Reading]]) -> list[Found]:
-    """The same words, cue and content at another place."""
+    """The same words, cue and content at another place; if the words say two things by one cue, what they are about tells these apart."""
     wanted = old.words, old.cue, old.content
-    return [((old.distance(part),), number, "moved") for number, part in free if (part.words, part.cue, part.content) == wanted]
+    return [_shifted(old, part, number) for number, part in free if (part.words, part.cue, part.content) == wanted]
 
 
 def _recued(decision: Decision, old: Reading, free: Sequence[tuple[int, Reading]]) -> list[Found]:
     """The same words and content, found by another word of the sentence."""
-    alike = [(old.distance(part), number) for number, part in free if (part.words, part.content) == (old.words, old.content)]
-    return [((distance,), number, "moved" if distance else "exact") for distance, number in alike]
+    return [_shifted(old, part, number) for number, part in free if (part.words, part.content) == (old.words, old.content)]
+
+
+def _shifted(old: Reading, part: Reading, number: int) -> Found:
+    distance = old.distance(part)
+    return (part.about != old.about, distance), number, "moved" if distance else "exact"

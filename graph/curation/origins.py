@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from graph.core.decision import squeeze, values
+from graph.core.decision import values
 from graph.core.document import Span
 from graph.core.entity import Actor, Issue
 from graph.core.errors import AmbiguousName, UnknownName
@@ -107,7 +107,7 @@ def _reading(fields: Fields, cells: Mapping[str, str]) -> Statement | None:
         attributed=text["reported"] == "yes",
         date=date.fromisoformat(text["date"]) if text["date"] else None,
         reason="curated",
-        content=squeeze(evidence),
+        content=text["content"],
     )
     return Statement(
         id="",

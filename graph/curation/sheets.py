@@ -39,7 +39,7 @@ def rows(desk: Desk) -> list[Row]:
         by_subject.setdefault(each.decision.subject, []).append(each)
     statements = [_statement(desk, part, None) for part in desk.open]
     statements += [_statement(desk, each.decision.reading, each) for each in by_subject.get("statement", ()) if each.decision.reading]
-    statements.sort(key=lambda row: (row.cells["document"], int(row.cells["start"]), row.key))
+    statements.sort(key=lambda row: (row.cells["document"], int(row.cells["start"]), row.cells["evidence"].find(row.cells["cue"]), row.key))
     added = [_added(desk, each) for each in by_subject.get("added", ())]
     links = [_link(desk, each) for each in by_subject.get("link", ())]
     actors, issues = _actors(desk, by_subject.get("actor", [])), _issues(desk, by_subject.get("issue", []))
@@ -58,6 +58,7 @@ def statement_cells(desk: Desk, part: Statement) -> dict[str, str]:
         "published": published.isoformat() if published else "",
         "evidence": report.exact,
         "quotes": BAR.join(quote.text for quote in report.quotes),
+        "content": report.content,
         "actor": name(part.actor),
         "speaker": name(report.speaker),
         "stance": part.stance.id,

@@ -106,7 +106,8 @@ class KnowledgeStore(ABC):
 
     def runs(self) -> list[Run]:
         """Return the runs that produced what is stored, sorted."""
-        return self._decoder().runs()
+        quads = self.oxigraph.quads_for_pattern(None, None, None, context(self.minter, RUNS))
+        return Decoder(quads, self.minter).runs()
 
     def decisions(self) -> tuple[Decided, ...]:
         """Return what people decided, each with its fate, sorted by key."""

@@ -99,7 +99,7 @@ def invented_key(rows: Rows) -> Rows:
 
 
 IN_CELLS: dict[str, tuple[Callable[[Rows], Rows], str]] = {
-    "decision misspelt": (first(decision="acept"), r"line 2, column decision: unknown decision 'acept' \(did you mean accept\?\)"),
+    "decision misspelt": (first(decision="acept"), r"line \d+, column decision: unknown decision 'acept' \(did you mean accept\?\)"),
     "stance misspelt": (
         first(decision="correct", new_stance="rejct"),
         r"column new_stance: unknown stance 'rejct' \(did you mean reject\?\)",
