@@ -128,7 +128,11 @@ class Gazetteer:
         return self._adjectives.get(actor.id, actor.name)
 
     def role(self, actor: Actor) -> str:
-        """Return "outlet" for news media that merely report, "voice" for a state's own news agency, else ""."""
+        """Return what is special about an actor, else "".
+
+        An "outlet" is a news medium that merely reports, a "voice" a state's own news agency, a "collective" stands for its members, a
+        "forum" is a bloc in which adversaries sit too.
+        """
         return self._roles.get(actor.id, "")
 
     def nominals(self, phrase: str) -> list[Actor]:

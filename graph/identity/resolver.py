@@ -20,6 +20,7 @@ from graph.identity.phrases import Reading
 from graph.identity.strangers import Strangers
 from graph.identity.wordlists import wordlist
 
+_TALKING = ("forum", "collective")  # roles of what binds its members to nothing
 _METONYMS = ("capital as metonym", "seat as metonym")
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|around|across|inside|into|via|through|throughout|visit(?:ed|ing|s)?(?: to)?|arrived? in)\s+(?:the\s+)?$", re.I
@@ -51,9 +52,10 @@ class GazetteerResolver:
         return results
 
     def allied(self, one: Actor, other: Actor, day: date | None) -> bool:
-        """Tell whether the two belong to one bloc on that day."""
+        """Tell whether the two belong to one bloc on that day; a forum, where adversaries sit too, makes nobody allied."""
         table = load_memberships()
-        return bool({bloc.id for bloc in table.blocs(one.id, day)} & {bloc.id for bloc in table.blocs(other.id, day)})
+        blocs = ({bloc for bloc in table.blocs(actor.id, day) if self.gazetteer.role(bloc) not in _TALKING} for actor in (one, other))
+        return bool(set.intersection(*blocs))
 
 
 class _Pass:

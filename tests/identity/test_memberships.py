@@ -23,8 +23,36 @@ def test_members_of_the_eu_before_and_after_a_member_left() -> None:
 
 
 def test_blocs_of_a_member() -> None:
-    assert [b.name for b in load_memberships().blocs("finland", date(2000, 1, 1))] == ["European Union"]
-    assert {b.name for b in load_memberships().blocs("finland")} == {"European Union", "NATO"}
+    oecd = "Organisation for Economic Co-operation and Development"
+    assert {b.name for b in load_memberships().blocs("finland", date(2000, 1, 1))} == {"European Union", oecd}
+    assert {b.name for b in load_memberships().blocs("finland")} == {"European Union", "NATO", oecd}
+
+
+@pytest.mark.parametrize("year", range(2011, 2026))
+def test_the_security_council_has_fifteen_seats(year: int) -> None:
+    assert len({a.id for a in load_memberships().members("un-security-council", date(year, 6, 1))}) == 15
+
+
+@pytest.mark.parametrize(
+    ("bloc", "day", "count"),
+    [
+        ("european-union", date(1990, 6, 1), 12),
+        ("european-union", date(2005, 1, 1), 25),
+        ("european-union", date(2014, 1, 1), 28),
+        ("african-union", date(2016, 1, 1), 53),
+        ("african-union", date(2018, 1, 1), 54),
+        ("opec", date(2018, 12, 31), 15),
+        ("opec", date(2024, 6, 1), 12),
+        ("association-of-southeast-asian-nations", date(2020, 1, 1), 10),
+        ("group-of-seven", date(2020, 1, 1), 7),
+        ("brics", date(2023, 12, 31), 5),
+        ("arab-league", date(2020, 1, 1), 22),
+        ("organisation-for-economic-co-operation-and-development", date(2022, 1, 1), 38),
+        ("economic-community-of-west-african-states", date(2025, 2, 1), 12),
+    ],
+)
+def test_blocs_have_as_many_members_as_they_are_known_for(bloc: str, day: date, count: int) -> None:
+    assert len({a.id for a in load_memberships().members(bloc, day)}) == count
 
 
 def test_every_row_is_sound() -> None:
