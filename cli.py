@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from graph import __version__
-from graph.commands import building, checking, looking, measuring, reviewing, writing
+from graph.commands import building, checking, linking, looking, measuring, reviewing, writing
 from graph.core.errors import StancegraphError
 
 app = typer.Typer(
@@ -50,6 +50,7 @@ for command in (
     looking.query,
     measuring.relate,
     measuring.evaluate,
+    linking.link,
     checking.validate,
     checking.pipeline,
 ):

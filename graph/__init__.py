@@ -1,7 +1,8 @@
 """Actor–stance knowledge graphs from political news text.
 
 `build` makes a graph from files, `open` opens one, `extract` returns statements without storing them, `explain` says what it
-sees in a sentence; `relate` names the relation between two strings; `evaluate` and `agreement` compare with coded statements.
+sees in a sentence; `link` looks actors up elsewhere; `relate` names the relation between two strings; `evaluate` and `agreement` compare
+with coded statements.
 """
 
 from importlib import import_module
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from graph.api import evaluate as evaluate
     from graph.api import explain as explain
     from graph.api import extract as extract
+    from graph.api import link as link
     from graph.api import open as open
     from graph.api import relate as relate
     from graph.api import review as review
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from graph.core.resources import DEFAULT_PATH as DEFAULT_PATH
     from graph.core.statement import Statement as Statement
     from graph.extraction.llm_client import Endpoint as Endpoint
+    from graph.linking import Lookup as Lookup
     from graph.pipeline import Built as Built
     from graph.pipeline import Settings as Settings
     from graph.queries.selection import Selection as Selection
@@ -27,11 +30,12 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    **dict.fromkeys(("agreement", "build", "evaluate", "explain", "extract", "open", "relate", "review"), "graph.api"),
+    **dict.fromkeys(("agreement", "build", "evaluate", "explain", "extract", "link", "open", "relate", "review"), "graph.api"),
     "Built": "graph.pipeline",
     "Collection": "graph.collection",
     "DEFAULT_PATH": "graph.core.resources",
     "Endpoint": "graph.extraction.llm_client",
+    "Lookup": "graph.linking",
     "Selection": "graph.queries.selection",
     "Settings": "graph.pipeline",
     "Statement": "graph.core.statement",
@@ -41,6 +45,7 @@ __all__ = [
     "Built",
     "Collection",
     "Endpoint",
+    "Lookup",
     "Selection",
     "Settings",
     "Statement",
@@ -50,6 +55,7 @@ __all__ = [
     "evaluate",
     "explain",
     "extract",
+    "link",
     "open",
     "relate",
     "review",

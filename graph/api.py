@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph import pipeline
+from graph import linking, pipeline
 from graph.collection import Collection
 from graph.core.document import Document
 from graph.core.errors import InputError
@@ -13,6 +13,7 @@ from graph.core.resources import DEFAULT_PATH
 from graph.core.statement import Statement
 from graph.curation.applying import Curated
 from graph.curation.checking import Person
+from graph.linking import Linked, Lookup
 from graph.pipeline import Built, Progress, Settings, quiet
 
 if TYPE_CHECKING:
@@ -64,6 +65,15 @@ def review(
     problems by line; the store is then as it was.
     """
     return pipeline.review(Path(file), Path(path), Person(by, on), progress)
+
+
+def link(service: str, path: str | Path = DEFAULT_PATH, *, lookup: Lookup | None = None, progress: Progress = quiet) -> Linked:
+    """Look the actors of the store at `path` up at a reconciliation service, and store what it proposes for review.
+
+    Raises MissingExtra without the extra `link`, ServiceError where the service fails, UnknownName for an actor that does not occur,
+    StoreError; each batch is stored as it comes, and what is stored is not asked for again.
+    """
+    return linking.link(Path(path), service, lookup or Lookup(), progress)
 
 
 def extract(

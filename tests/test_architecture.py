@@ -29,7 +29,7 @@ HEAVY = {
 }
 LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS, MOST_LINES_OF_CORE = 350, 50, 4, 1200
 
-EXTRAS = ("llm",)
+EXTRAS = ("link", "llm")
 """What a user may add; the other extras are for those who work on the product."""
 
 STILL_TOO_MANY = {

@@ -11,7 +11,22 @@ SG = "https://w3id.org/stancegraph/ns#"
 STANCE = "https://w3id.org/stancegraph/stance/"
 DATA = "https://w3id.org/stancegraph/data/"
 
-KINDS = ("actor", "issue", "doc", "statement", "report", "run", "graph", "membership", "interval", "role", "selector", "decision", "agent")
+KINDS = (
+    "actor",
+    "issue",
+    "doc",
+    "statement",
+    "report",
+    "run",
+    "graph",
+    "membership",
+    "interval",
+    "role",
+    "selector",
+    "decision",
+    "agent",
+    "candidate",
+)
 
 VOCABULARIES = {
     "sg": SG,

@@ -1,11 +1,12 @@
-"""Named graphs, here called contexts: one for each document, one each for actors, issues, runs, curation and the vocabulary."""
+"""Named graphs, here called contexts: one for each document, one each for actors, issues, runs, links, curation and the vocabulary."""
 
 from pyoxigraph import NamedNode
 
 from graph.core.iris import Minter
 from graph.knowledge.terms import ident, node
 
-ACTORS, ISSUES, RUNS, CURATION, VOCABULARY = "actors", "issues", "runs", "curation", "vocabulary"
+ACTORS, ISSUES, RUNS, LINKS = "actors", "issues", "runs", "links"
+CURATION, VOCABULARY = "curation", "vocabulary"
 _DOCUMENT = "doc-"
 
 

@@ -110,11 +110,11 @@ class DiskStore(KnowledgeStore):
     def _holds(self, texts: Mapping[str, Document]) -> bool:
         return {file.name for file in (self.path / ARCHIVE).glob("*")} == {f"{sha256}.txt" for sha256 in texts}
 
-    def _commit(self, remove: Sequence[Quad], insert: Sequence[Quad], documents: Mapping[str, Document]) -> None:
+    def _commit(self, remove: Sequence[Quad], insert: Sequence[Quad], documents: Mapping[str, Document] | None) -> None:
         if self.read_only:
             raise StoreError("the store was opened for reading only", where=str(self.path))
         try:
-            for sha256, document in documents.items():
+            for sha256, document in (documents or {}).items():
                 data = document.text.encode("utf-8", "surrogatepass")
                 if not (file := self._archived(sha256)).exists() or file.stat().st_size != len(data):
                     write_atomically(file, data)
@@ -126,12 +126,14 @@ class DiskStore(KnowledgeStore):
             raise OutputError(
                 f"the store cannot be written: {error.strerror or error}", where=str(self.path), hint="nothing was changed"
             ) from error
-        self._tidy(documents)
+        with suppress(OSError):
+            self.oxigraph.flush()
+        if documents is not None:
+            self._tidy(documents)
 
     def _tidy(self, documents: Mapping[str, Document]) -> None:
         """Settle what is committed already; a failure here loses nothing, and the next save tries again."""
         with suppress(OSError):
-            self.oxigraph.flush()
             for file in (self.path / ARCHIVE).glob("*"):
                 if file.stem not in documents or file.suffix != ".txt":
                     file.unlink()

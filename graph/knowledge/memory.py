@@ -38,8 +38,9 @@ class MemoryStore(KnowledgeStore):
         except KeyError:
             raise StoreError(f"the archive has no text {sha256[:12]}…", where=document) from None
 
-    def _commit(self, remove: Sequence[Quad], insert: Sequence[Quad], documents: Mapping[str, Document]) -> None:
+    def _commit(self, remove: Sequence[Quad], insert: Sequence[Quad], documents: Mapping[str, Document] | None) -> None:
         for quad in remove:
             self._store.remove(quad)
         self._store.extend(insert)
-        self._texts = {sha256: document.text for sha256, document in documents.items()}
+        if documents is not None:
+            self._texts = {sha256: document.text for sha256, document in documents.items()}

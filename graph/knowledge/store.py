@@ -13,12 +13,14 @@ from graph.core.decision import Decided
 from graph.core.document import Document
 from graph.core.entity import Actor, Issue, Membership
 from graph.core.iris import DATA, Minter
+from graph.core.links import Links
 from graph.core.resources import resource
 from graph.core.statement import Statement
-from graph.knowledge.contexts import CURATION, RUNS, VOCABULARY, context, document_of
+from graph.knowledge.contexts import CURATION, LINKS, RUNS, VOCABULARY, context, document_of
 from graph.knowledge.curation import decode_decisions, encode_decisions
 from graph.knowledge.decode import Decoder
 from graph.knowledge.encode import State, encode, encode_runs
+from graph.knowledge.links import decode_links, encode_links
 from graph.knowledge.provenance import Run
 from graph.knowledge.terms import PROV, SG, A, quad_order, triple_order
 
@@ -60,8 +62,8 @@ class KnowledgeStore(ABC):
         """Return an archived text; `document` is only named in errors."""
 
     @abstractmethod
-    def _commit(self, remove: Sequence[Quad], insert: Sequence[Quad], documents: Mapping[str, Document]) -> None:
-        """Write all or nothing."""
+    def _commit(self, remove: Sequence[Quad], insert: Sequence[Quad], documents: Mapping[str, Document] | None) -> None:
+        """Write all or nothing; `documents` by hash are those whose texts the archive holds then, None leaves it as it is."""
 
     def close(self) -> None:  # noqa: B027 - only some stores hold anything
         """Let go of files and locks."""
@@ -81,7 +83,7 @@ class KnowledgeStore(ABC):
         return found
 
     def _decoder(self) -> Decoder:
-        stored = self._contexts(skip=(VOCABULARY, CURATION))
+        stored = self._contexts(skip=(VOCABULARY, CURATION, LINKS))
         return Decoder((triple for triples in stored.values() for triple in triples), self.minter)
 
     def documents(self) -> dict[str, Document]:
@@ -111,10 +113,32 @@ class KnowledgeStore(ABC):
 
     def decisions(self) -> tuple[Decided, ...]:
         """Return what people decided, each with its fate, sorted by key."""
-        return decode_decisions(self.minter, self._curation())
+        return decode_decisions(self.minter, self._triples(CURATION))
 
-    def _curation(self) -> set[Triple]:
-        return {quad.triple for quad in self.oxigraph.quads_for_pattern(None, None, None, context(self.minter, CURATION))}
+    def links(self) -> Links:
+        """Return what services proposed to link actors with, and what they were asked."""
+        return decode_links(self.minter, self._triples(LINKS))
+
+    def propose(self, fresh: Links) -> None:
+        """Add what a service answered; it replaces what the same service said of the same actors before. All or nothing is written.
+
+        Candidates stay through every save. Raises InvariantError for a link that is no IRI, OutputError when the store cannot be written.
+        """
+        name, old = context(self.minter, LINKS), self._triples(LINKS)
+        new = encode_links(self.minter, self.links().joined(fresh))
+        remove, insert = (
+            [
+                Quad(each.subject, each.predicate, each.object, place)
+                for place in (name, DefaultGraph())
+                for each in sorted(some, key=triple_order)
+            ]
+            for some in (old - new, new - old)
+        )
+        if remove or insert:
+            self._commit(remove, insert, None)
+
+    def _triples(self, name: str) -> set[Triple]:
+        return {quad.triple for quad in self.oxigraph.quads_for_pattern(None, None, None, context(self.minter, name))}
 
     def state(self) -> State:
         """Return all that the store holds, read in one go."""
@@ -142,7 +166,7 @@ class KnowledgeStore(ABC):
         run: Run | None = None,
         decided: Iterable[Decided] | None = None,
     ) -> Changes:
-        """Make the store hold exactly this state, writing only contexts that differ, all or nothing; without `decided` curation stays.
+        """Make the store hold exactly this state, writing only contexts that differ; links stay, and curation without `decided`.
 
         What is stored depends on the arguments alone: every report names `run`, and a document that differs in its run only counts as
         unchanged. Raises InvariantError, before anything is written, where a statement's evidence is not in its document,
@@ -152,9 +176,11 @@ class KnowledgeStore(ABC):
         state = State(listed, tuple(statements), tuple(actors), tuple(issues), tuple(memberships))
         old = self._contexts()
         new = encode(state, self.minter, run)
-        curation = self._curation() if decided is None else encode_decisions(self.minter, decided)
-        if curation:
-            new[context(self.minter, CURATION)] = curation
+        kept = {
+            LINKS: self._triples(LINKS),
+            CURATION: self._triples(CURATION) if decided is None else encode_decisions(self.minter, decided),
+        }
+        new |= {context(self.minter, name): triples for name, triples in kept.items() if triples}
         if run is not None:
             new[context(self.minter, RUNS)] = encode_runs(self.minter, [run])
         new[context(self.minter, VOCABULARY)] = set(vocabulary())

@@ -35,7 +35,7 @@ def test_iris_and_names_lead_to_each_other() -> None:
     minter = Minter("https://example.org/")
     for kind in KINDS:
         assert minter.name(minter.iri(kind, "peru")) == "peru" and minter.prefixes()[kind] == f"https://example.org/{kind}/"
-    assert len(KINDS) == 13
+    assert len(KINDS) == 14
     with pytest.raises(StancegraphError, match="no IRIs are minted for 'planet'"):
         minter.iri("planet", "mars")
 
