@@ -12,6 +12,7 @@ from graph.core.decision import Decided
 from graph.core.document import Document
 from graph.core.errors import AmbiguousName, OutputError, QueryError, UnknownName
 from graph.core.files import write_atomically
+from graph.core.links import Links
 from graph.core.resources import DEFAULT_PATH
 from graph.core.statement import Report, Statement
 from graph.curation.desk import Desk
@@ -217,6 +218,11 @@ class Collection:
         return _written(target, draw(network, format=cast("PictureFormat", chosen.name), title=title, merge=merge, max_edges=max_edges))
 
     @cached_property
+    def links(self) -> Links:
+        """Return what services proposed to link actors with, to be decided on in review, and what they were asked."""
+        return self.store.links()
+
+    @cached_property
     def decisions(self) -> tuple[Decided, ...]:
         """Return what people decided in review, each with what became of it."""
         return self.store.decisions()
@@ -224,7 +230,7 @@ class Collection:
     @cached_property
     def desk(self) -> Desk:
         """Return what there is to review."""
-        return Desk(self._statements, (), self.documents, self.decisions)
+        return Desk(self._statements, (), self.documents, self.decisions, self.links.candidates)
 
     def standing(self) -> Standing:
         """Return where the review stands."""

@@ -66,12 +66,14 @@ def test_the_default_place_is_the_same_everywhere(articles: Path, tmp_path: Path
 
 
 def test_every_verb_is_typed_and_says_what_it_does() -> None:
-    verbs = [getattr(graph.api, name) for name in ("build", "open", "extract")] + [getattr(graph.Collection, name) for name in METHODS]
+    verbs = [getattr(graph.api, name) for name in ("build", "open", "extract", "link")] + [
+        getattr(graph.Collection, name) for name in METHODS
+    ]
     for verb in verbs:
         assert inspect.getdoc(verb), verb
         parameters = [each for each in inspect.signature(verb).parameters if each != "self"]
         assert set(parameters) <= set(verb.__annotations__) and "return" in verb.__annotations__, verb
-    assert len(verbs) == 16
+    assert len(verbs) == 17
     assert get_type_hints(graph.api.build)["return"] is graph.Built
 
 

@@ -114,7 +114,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "link": (
         *_KEY,
         *_rows("fixed", "name", "link", width=30),
-        *_rows("shown", "score"),
+        *_rows("shown", "candidate", width=30),
+        *_rows("shown", "score", "service"),
         *_decided("link"),
     ),
 }

@@ -7,6 +7,7 @@ from functools import cached_property
 from graph.core.decision import Decided, Decision, reading_key
 from graph.core.document import Document
 from graph.core.entity import Actor, Issue
+from graph.core.links import LinkCandidate
 from graph.core.statement import Statement
 from graph.curation.actors import Cast, actors_in
 from graph.curation.matching import Matcher, Reading
@@ -22,6 +23,7 @@ class Desk:
     read: Sequence[Statement]
     documents: Mapping[str, Document]
     decided: tuple[Decided, ...] = ()
+    candidates: tuple[LinkCandidate, ...] = ()
 
     @cached_property
     def actors(self) -> dict[str, Actor]:

@@ -1,11 +1,12 @@
 """The rows of the sheets: what there is to decide on, with the decisions so far; a sheet that comes back as it went changes nothing."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.core.decision import BAR, BY_HAND, Decided, Decision, cue_words, values
+from graph.core.decision import BAR, BY_HAND, Decided, cue_words, values
 from graph.core.entity import Actor, Issue
+from graph.core.links import LinkCandidate
 from graph.core.statement import Statement
 from graph.curation.cells import key_of, tidy, yes_no
 from graph.curation.columns import CORRECTED, EMPTIED, NOTHING
@@ -41,7 +42,7 @@ def rows(desk: Desk) -> list[Row]:
     statements += [_statement(desk, each.decision.reading, each) for each in by_subject.get("statement", ()) if each.decision.reading]
     statements.sort(key=lambda row: (row.cells["document"], int(row.cells["start"]), row.cells["evidence"].find(row.cells["cue"]), row.key))
     added = [_added(desk, each) for each in by_subject.get("added", ())]
-    links = [_link(desk, each) for each in by_subject.get("link", ())]
+    links = list(_links(desk, by_subject.get("link", [])))
     actors, issues = _actors(desk, by_subject.get("actor", [])), _issues(desk, by_subject.get("issue", []))
     return list(
         {(row.kind, row.key, row.cells.get("new_name", "")): row for row in [*statements, *added, *actors, *issues, *links]}.values()
@@ -200,10 +201,25 @@ def issue_cells(desk: Desk, issue: Issue) -> dict[str, str]:
     return {"name": tidy(issue.label), "broader": tidy((above.label if above else issue.broader) or "")}
 
 
-def _link(desk: Desk, decided: Decided) -> Row:
-    decision: Decision = decided.decision
-    cells = {"name": _remembered(desk, decision.name).name, "link": decision.change("iri") or "", "score": ""}
-    return Row("link", {"key": key_of("link", cells, decision.name), **cells, **_decision(desk, decided)}, name=decision.name)
+def _links(desk: Desk, decided: Sequence[Decided]) -> Iterator[Row]:
+    """Yield a row for each link decided on, and for each candidate of an actor that occurs and is not linked so already."""
+    taken = {(each.decision.name, each.decision.change("iri") or ""): each for each in decided}
+    proposed: dict[tuple[str, str], LinkCandidate] = {}
+    for each in sorted(desk.candidates, key=lambda candidate: -candidate.score):
+        actor = desk.actors.get(each.actor)
+        if (each.actor, each.iri) in taken or (actor is not None and each.iri not in actor.exact_match):
+            proposed.setdefault((each.actor, each.iri), each)
+    for pair in sorted(
+        taken.keys() | proposed.keys(), key=lambda pair: (pair[0], -proposed[pair].score if pair in proposed else 0, pair[1])
+    ):
+        name, iri = pair
+        cells = {"name": (desk.actors.get(name) or _remembered(desk, name)).name, "link": iri}
+        cells["key"] = key_of("link", cells, name)
+        if pair in proposed:
+            found = proposed[pair]
+            types = f" ({', '.join(found.types)})" if found.types else ""
+            cells |= {"candidate": f"{found.name}{types}", "score": f"{found.score:g}", "service": found.service}
+        yield Row("link", cells | _decision(desk, taken.get(pair)), name=name)
 
 
 __all__ = ["Row", "Topics", "rows"]

@@ -16,7 +16,7 @@ import graph
 from graph.core.resources import resource
 
 SEEDS = resource("seeds", "documents")
-COMMANDS = ("build", "extract", "statements", "why", "export", "render", "query", "relate", "evaluate", "validate", "pipeline")
+COMMANDS = ("build", "extract", "statements", "why", "export", "render", "query", "relate", "evaluate", "link", "validate", "pipeline")
 HEAVY = ("spacy", "rdflib", "networkx", "matplotlib", "pyoxigraph", "yaml", "numpy", "pyshacl", "bs4", "dateparser", "rich")
 
 
@@ -34,7 +34,7 @@ def test_help_teaches_with_an_example(command, name: str) -> None:
 
 def test_help_names_all_commands_and_the_first_steps(command) -> None:
     shown = command("--help").out
-    assert len(COMMANDS) == 11 and all(f"  {name} " in shown for name in COMMANDS) and "First steps" in shown
+    assert len(COMMANDS) == 12 and all(f"  {name} " in shown for name in COMMANDS) and "First steps" in shown
     bare = command()
     assert bare.code == 2 and "Usage" in bare.out + bare.err
     assert command("--version").out == f"stancegraph {graph.__version__}\n"

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse, serialize
 from graph.core.document import Block, Document, Span
 from graph.core.entity import Actor, Issue, Membership
 from graph.core.errors import InvariantError, UnknownName
+from graph.core.links import LinkCandidate, Links
 from graph.core.stance import stance
 from graph.core.statement import Quote, Report, Statement
 from graph.knowledge import STORES
@@ -71,6 +72,24 @@ def test_a_second_save_of_the_same_changes_nothing(store: Any) -> None:
     assert not changes
     assert (changes.unchanged, changes.statements, changes.statements_added, changes.statements_removed) == (("row",), 1, 0, 0)
     assert list(store.quads()) == quads
+
+
+def test_candidates_for_links_stay_through_every_save(store: Any) -> None:
+    service = "https://reconcile.example.org"
+    found = LinkCandidate("togo", "https://a.example/tg", "Togo", 90.0, service)
+    fresh = Links((found,), frozenset({("togo", service), ("ghana", service)}), {service: "Example"})
+    store.save([DOCUMENT], [REFUSAL], **MORE)
+    store.propose(fresh)
+    assert store.links() == fresh and store.documents() == {"row": DOCUMENT} and store.statements() == [REFUSAL]
+    store.propose(fresh)
+    assert not store.save([DOCUMENT], [REFUSAL], **MORE), "candidates are no change of what was built"
+    store.save([replace(DOCUMENT, publisher="Volta Post")], [], **MORE)
+    assert store.links() == fresh and validate(store) == []
+    (row,) = store.oxigraph.query("SELECT ?who { ?c sg:candidateFor ?who }", prefixes=store.minter.prefixes())
+    assert row["who"].value.endswith("/togo"), "queries see them"
+    store.propose(Links((), frozenset({("togo", service)})))
+    assert store.links() == Links((), fresh.asked, fresh.services)
+    assert not list(store.oxigraph.query("SELECT ?who { ?c sg:candidateFor ?who }", prefixes=store.minter.prefixes()))
 
 
 def test_changed_and_removed_documents_are_told_apart(store: Any) -> None:
