@@ -20,13 +20,14 @@ _ANSWERED = {
 _CLAIMS = frozenset({"demand", "appeal", "offer", "threaten", "accuse", "criticize"})
 _TAKING = frozenset({"reject", "agree", "demand", "appeal"})
 _WELCOME = frozenset({"agree", "offer", "concede", "pledge", "aid"})
-_REPROACHING = frozenset({"threaten", "criticize", "warn"})
-_SHARP = frozenset({"demand", "appeal", "accuse", "reject", "criticize"})
+_REPROACHING = frozenset({"threaten", "criticize", "warn", "demand"})
+_SHARP = frozenset({"demand", "appeal", "accuse", "reject", "criticize", "sanction", "protest"})
 _REACH = 60  # candidates: far more than an ordinary article has on either side
 _BLAME_SENTENCES = 4
 _VAGUE_WORDS = 4
 _SHORT = 4  # letters
-_SAYING = frozenset({"declare", "consult", "support", "appeal", "criticize", "accuse", "warn"})
+_ANYTHING = frozenset(STANCES) - {"consult"}
+_AGAINST = frozenset({"reject", "criticize", "warn", "mobilize", "sanction", "coerce", "assault"})
 
 
 class Answers:
@@ -76,7 +77,7 @@ class Answers:
         strangers = [c for c in others if not c.held & candidate.held]
         if candidate.stance in _BLAMING:
             reach = candidate.token.sentence - _BLAME_SENTENCES
-            deeds = frozenset(STANCES) - _SAYING if self._vague(candidate) else _DOING
+            deeds = _ANYTHING if self._vague(candidate) else _DOING
             claims = [c for c in strangers if c.stance in deeds and reach <= c.token.sentence <= candidate.token.sentence]
             return _at_holders_of(_nearest(candidate, claims, before=True), candidate, strangers)
         claims = [c for c in strangers if c.stance in _ANSWERED.get(candidate.stance, _CLAIMS)]
@@ -84,6 +85,14 @@ class Answers:
             claim = _nearest(candidate, [c for c in claims if fits(c)])
             if claim is not None:
                 return _at_holders_of(claim, candidate, strangers)
+        if candidate.stance == "reject":
+            against = [c for c in strangers if c.stance in _AGAINST and c.aimed & candidate.held]
+            last = _nearest(candidate, against, before=True)
+            if last is None and self._vague(candidate):
+                reach = candidate.token.sentence - _BLAME_SENTENCES
+                last = _nearest(candidate, [c for c in strangers if c.stance in _DOING and c.token.sentence >= reach], before=True)
+            if last is not None:
+                return _at_holders_of(last, candidate, strangers)
         asking = [c for c in strangers if c.stance == "demand"] if candidate.stance == "reject" else []
         sole = _nearest(candidate, asking) if len({c.held for c in asking}) == 1 else None
         return _at_holders_of(sole, candidate, strangers)
@@ -138,10 +147,11 @@ def _beside(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
     """A reproach or threat that names no one is meant for whom its holder addresses in the same sentence."""
     if candidate.targets or candidate.stance not in _REPROACHING:
         return candidate
-    same = [c for c in others if c.token.sentence == candidate.token.sentence and c.held == candidate.held and c.targets]
+    near = 1 if candidate.stance == "demand" else 0
+    same = [c for c in others if 0 <= candidate.token.sentence - c.token.sentence <= near and c.held == candidate.held and c.targets]
     sharp = [c for c in same if c.stance in _SHARP]
-    near = min(sharp, key=lambda c: abs(c.token.i - candidate.token.i), default=None)
-    return candidate if near is None else replace(candidate, targets=near.targets, target_texts=near.target_texts)
+    told = min(sharp, key=lambda c: abs(c.token.i - candidate.token.i), default=None)
+    return candidate if told is None else replace(candidate, targets=told.targets, target_texts=told.target_texts)
 
 
 def _offered(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:

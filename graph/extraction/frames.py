@@ -104,13 +104,14 @@ class Frames:
     def _candidate(self, frame: Frame, holder: Holder) -> Candidate | Miss:
         match, entry = frame.match, frame.match.entry
         stance, named = self.targets.find(frame, holder)
-        if not named[0] and (isinstance(entry, Modal) or entry.stance == "consult"):
+        if not named[0] and (entry.stance == "consult" or (isinstance(entry, Modal) and not self._impersonal(match))):
             return Miss.TARGET
         if stance in _VIOLENT and not frame.own and (accuser := self.holders.speaker(frame.voice)):
             stance, named, holder = "accuse", (holder.who.actors, (holder.text,)), accuser[0]
         if isinstance(entry, NounEntry) and not self._full(match, named, frame.content):
             return Miss.HOLLOW
         lemma, asks = match.token.lemma.lower(), stance in ASKING and not named[0]
+        repeated = match.light is not None and match.head.lemma.lower() in self._proposals
         aside = isinstance(entry, VerbEntry) and ((match.token.dep == "acl" and match.token.tag == "VBN") or match.token.dep == "acl:relcl")
         return Candidate(
             token=match.token,
@@ -130,12 +131,17 @@ class Frames:
             seeks_target=not (aside and asks) and (asks or ("answered" in entry.target and not named[0])),
             needs_target=(aside and stance in ASKING)
             or _directed(entry, stance)
-            or (asks and (isinstance(entry, NounEntry) or lemma in _REFLEXIVE)),
+            or (asks and ((isinstance(entry, NounEntry) and not repeated) or isinstance(entry, Modal) or lemma in _REFLEXIVE)),
             bare=frame.content is None,
             headline=self.parse.sentence(match.token).headline,
             background=isinstance(entry, VerbEntry) and (entry.act or stance == "agree") and self.status.background(match.token),
             attributed=frame.own or lemma not in self._attitude,
         )
+
+    def _impersonal(self, match: Match) -> bool:
+        """Tell whether an obligation may be somebody's whom only the text around names: "the arrests must stop"."""
+        subject = self.clauses.grammatical_subject(match.head)
+        return subject is not None and subject.pos == "NOUN" and not match.head.dep.startswith("acl")
 
     def _unsaid(self, match: Match, voice: Voice | None) -> Miss | None:
         """Return why the words say no stance, whoever may hold it; None where they may."""
@@ -239,8 +245,9 @@ def _directed(entry: Entry, stance: str) -> bool:
     return stance in INFLICTED or (isinstance(entry, AdjectiveEntry) and stance in _VERDICTS)
 
 
-def _fit(match: Match, found: Sequence[Candidate]) -> tuple[int, bool, bool]:
-    """Prefer the longer cue, then the frame whose constraints were met, then the one that says towards whom."""
+def _fit(match: Match, found: Sequence[Candidate]) -> tuple[int, bool, bool, bool]:
+    """Prefer the longer cue, then the frame that lacks nothing, whose constraints were met, that says towards whom."""
     entry = match.entry
     constrained = bool(entry.object or entry.subject) or (isinstance(entry, VerbEntry) and entry.subjunctive)
-    return len(match.cue), constrained, bool(found[0].targets)
+    aimless = found[0].stance in _VIOLENT and not found[0].complete
+    return len(match.cue), not aimless, constrained, bool(found[0].targets)

@@ -34,6 +34,7 @@ class Matcher:
     def __init__(self, parse: Parse, clauses: Clauses, lexicon: Lexicon) -> None:
         self.parse, self.clauses, self.lexicon = parse, clauses, lexicon
         self.describing = lexicon.classes.get("naming", frozenset())
+        self._measures = lexicon.classes.get("measures", frozenset())
         self._linking = lexicon.classes.get("linking", frozenset())
         self._reactions = lexicon.classes.get("reaction", frozenset())
         self._instances = lexicon.classes.get("instance", frozenset())
@@ -111,7 +112,8 @@ class Matcher:
         if not allowed:
             return True
         words = [t for token in tokens if token is not None for t in [token, *self.parse.children(token, "conj", "compound")]]
-        return any(t.lemma.lower() in allowed for t in words)
+        measured = [t for word in words if word.lemma.lower() in self._measures for t in self.parse.children(word, "nmod")]
+        return any(t.lemma.lower() in allowed for t in (*words, *measured))
 
     def _light(self, verb: Token) -> list[Match]:
         found: list[Match] = []

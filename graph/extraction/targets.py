@@ -18,6 +18,7 @@ _EXCHANGING = frozenset({"trade", "exchange", "swap", "clash", "quarrel", "spar"
 _RECIPROCAL = ("each other", "one another", "each other's", "one another's")
 _OBSTACLES = frozenset({"while", "until", "unless", "before"})
 _DEEDS = frozenset({"assault", "coerce", "sanction", "mobilize"})
+_REACTING = _DEEDS | {"threaten", "protest"}
 _DEED_REACH = 250  # tokens: about ten sentences
 _WITHIN = "within:"
 
@@ -31,6 +32,8 @@ class Targets:
     def find(self, frame: Frame, holder: Holder) -> tuple[str, Named]:
         """Return the stance, which the target may decide, and the targets with the words that name them."""
         stance, found = frame.stance, self._explicit(frame)
+        if found == NOBODY and stance in _REACTING:
+            found = self._reaction(frame)
         if found == NOBODY and stance == "mobilize" and (host := self._host(frame)) != NOBODY:
             return ("pledge" if frame.own and frame.announced and frame.status.conditional else "aid"), host
         if found == NOBODY and (stance in _MUTUAL or self._mutual(frame.match.head)):
@@ -149,6 +152,15 @@ class Targets:
     def _deeds(self, noun: Token) -> set[str]:
         """Return the kinds of hostile act that a noun may name."""
         return {entry.stance for entry in self.lexicon.nouns.get(noun.lemma.lower(), ()) if entry.stance in _DEEDS}
+
+    def _reaction(self, frame: Frame) -> Named:
+        """Of an act "in response to Mali's raid" return who is answered."""
+        for phrase in self.parse.children(frame.match.head, "obl", "nmod"):
+            if phrase.lemma.lower() in self.lexicon.classes["reaction"]:
+                found = self._named(self.clauses.oblique(phrase, "to", "for"), frame.voice, frame.everyone)
+                if found != NOBODY:
+                    return found
+        return NOBODY
 
     def _obstacle(self, frame: Frame) -> Token | None:
         """Return the clause that says what stands in the way: "no talks while Chad occupies the town", "until Chad withdraws"."""

@@ -206,7 +206,7 @@ class Introductions:
         if not re.search(r",\s*$", before):
             return []
         words = words_of(_CLAUSE.split(before.rstrip(", "))[-1])
-        while len(words) > 1 and words[0].lower() not in ("the", "a", "an"):
+        while len(words) > 1 and words[0].lower() not in ("the", "a", "an", "his", "her", "its", "their"):
             words = words[1:]
         reading = self.read(joined(words))
         return [joined(words)] if reading.owners and reading.noun and reading.noun.kind == "office" else []

@@ -11,6 +11,7 @@ _PORTFOLIOS = frozenset(
 
 _CALENDAR = frozenset((*calendar.day_name, *calendar.month_name[1:]))
 _ASKING = frozenset({"ask", "wonder", "know", "see", "decide", "question", "doubt", "determine", "say", "tell", "check"})
+_OPENING = 3  # tokens
 _SPEAKING = frozenset(
     {
         "say",
@@ -85,6 +86,8 @@ def _hung(token: Token, parse: Parse) -> Token:
             return replace(token, dep="nmod", head=request.i)
     if token.dep == "conj" and token.tag in ("VBD", "VBZ") and head.pos in ("NOUN", "ADJ", "PROPN", "NUM") and head.i < token.i:
         return _joined_above(token, head, parse)
+    if token.dep == "conj" and token.tag == "VBD" and token.lemma in _SPEAKING and head.dep == "ccomp":
+        return _told_too(token, head, parse)
     if token.dep == "acl" and token.tag == "VBG" and parse.tokens[token.i - 1].text == ",":
         above = next((t for t in parse.ancestors(token) if t.pos == "VERB"), None)
         return replace(token, dep="advcl", head=above.i) if above is not None and above.i < head.i < token.i else token
@@ -114,6 +117,14 @@ def _joined_above(token: Token, head: Token, parse: Parse) -> Token:
     return token if above is None or above.i > token.i else replace(token, head=above.i)
 
 
+def _told_too(token: Token, head: Token, parse: Parse) -> Token:
+    """Join a saying to the saying before it: in "He said the checks did harm and urged Peru to act" the checks urge nobody."""
+    teller, subject = parse.head(head), next(iter(parse.children(head, "nsubj", "nsubj:pass")), None)
+    things = subject is not None and subject.pos == "NOUN" and not parse.children(subject, "nmod:poss")
+    apart = teller.pos == "VERB" and teller.i < head.i and not parse.children(token, "nsubj", "nsubj:pass")
+    return replace(token, head=teller.i) if things and apart else token
+
+
 def _performed(token: Token, head: Token, parse: Parse) -> Token | None:
     """Return the object that "by X" belongs to after an active verb: "condemned the strikes by Chad"."""
     cases = parse.children(token, "case")
@@ -129,7 +140,9 @@ def _undated(tokens: list[Token], parse: Parse) -> None:
     """Make a subject of what the parser joined to a day: "On 3 June, Chad and Mali met", "ended on 3 June and Chad says"."""
     for token in parse.tokens:
         day = parse.head(token)
-        if token.dep not in ("conj", "appos", "flat") or token.pos not in ("PROPN", "NOUN", "PRON") or _day(token) or not _day(day):
+        if token.dep not in ("conj", "appos", "flat") or token.pos not in ("PROPN", "NOUN", "PRON") or _day(token):
+            continue
+        if not _day(day) and not _fronted(token, day, parse):
             continue
         last = parse.sentence(token).last
         verb = next((t for t in parse.tokens[token.i + 1 : last] if t.tag in ("VBD", "VBZ", "VBP", "MD")), None)
@@ -138,13 +151,24 @@ def _undated(tokens: list[Token], parse: Parse) -> None:
         if verb is None or verb.dep.startswith("acl"):
             continue
         subjects = [t for t in parse.children(verb, "nsubj", "nsubj:pass") if t.i > token.i]
-        if any(t.i < token.i for t in parse.children(verb, "nsubj", "nsubj:pass")):
+        if any(t.i < token.i for t in parse.children(verb, "nsubj", "nsubj:pass")) or (subjects and not _day(day)):
             continue
+        for other in parse.children(day, "conj"):
+            if other.i > token.i:
+                tokens[other.i] = replace(other, head=token.i)
         tokens[token.i] = replace(token, dep=subjects[0].dep if subjects else "nsubj", head=verb.i)
         for subject in subjects:
             tokens[subject.i] = replace(subject, dep="conj", head=token.i)
         if parse.head(day) in (token, *subjects):
             tokens[day.i] = replace(day, dep="obl", head=verb.i)
+
+
+def _fronted(token: Token, place: Token, parse: Parse) -> bool:
+    """Tell whether a place stands before the sentence, and a comma after it: "In Riga, Chad and Mali met"."""
+    if token.dep != "conj" or token.pos != "PROPN" or not parse.children(place, "case") or any(parse.children(token, "cc")):
+        return False
+    first = parse.sentence(place).first
+    return place.i - first <= _OPENING and parse.tokens[place.i + 1].text == ","
 
 
 def _day(token: Token) -> bool:
