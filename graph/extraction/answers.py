@@ -21,7 +21,7 @@ _CLAIMS = frozenset({"demand", "appeal", "offer", "threaten", "accuse", "critici
 _TAKING = frozenset({"reject", "agree", "demand", "appeal"})
 _WELCOME = frozenset({"agree", "offer", "concede", "pledge", "aid"})
 _REPROACHING = frozenset({"threaten", "criticize", "warn", "demand"})
-_SHARP = frozenset({"demand", "appeal", "accuse", "reject", "criticize", "sanction", "protest"})
+_SHARP = frozenset({"demand", "appeal", "accuse", "reject", "criticize", "sanction", "protest", "mobilize"})
 _REACH = 60  # candidates: far more than an ordinary article has on either side
 _BLAME_SENTENCES = 4
 _VAGUE_WORDS = 4
@@ -144,10 +144,11 @@ def _asked(candidate: Candidate, others: Sequence[Candidate]) -> Candidate | Non
 
 
 def _beside(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
-    """A reproach or threat that names no one is meant for whom its holder addresses in the same sentence."""
+    """A reproach or threat that names no one is meant for whom its holder addresses beside it; one of "the flights", also before it."""
     if candidate.targets or candidate.stance not in _REPROACHING:
         return candidate
-    near = 1 if candidate.stance == "demand" else 0
+    known = candidate.words.lower().startswith(("the ", "this ", "that ", "these ", "those "))
+    near = 1 if candidate.stance == "demand" else 2 if known and candidate.stance in _BLAMING else 0
     same = [c for c in others if 0 <= candidate.token.sentence - c.token.sentence <= near and c.held == candidate.held and c.targets]
     sharp = [c for c in same if c.stance in _SHARP]
     told = min(sharp, key=lambda c: abs(c.token.i - candidate.token.i), default=None)

@@ -101,6 +101,8 @@ class Matcher:
         if not entry.object:
             return True
         heads = [self.clauses.object(verb)]
+        if heads[0] is not None and heads[0].lemma.lower() in self._measures:
+            heads.append(self.clauses.oblique(verb, "in"))
         if heads[0] is None and entry.particle:
             heads = [self.clauses.oblique(verb, entry.particle[-1])]
         if heads[0] is None:

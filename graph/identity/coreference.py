@@ -12,6 +12,7 @@ from graph.identity.wordlists import wordlist
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "root", "ROOT")
 REACH = 3  # sentences that a pronoun looks back
 GROUP_REACH = 8  # sentences that a plural nominal looks back for a coordination
+_HOME_REACH = 2
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _PLEONASTIC = re.compile(
     r"\s+(?:is|was|will be|would be|has been|remains|seems|appears|may be|might be)"
@@ -215,6 +216,17 @@ class Discourse:
                 return Resolution((actors.pop(),), None, "nominal", 0.75)
             if actors:
                 return None
+        return None
+
+    def home(self, mention: Mention) -> Actor | None:
+        """Return the state or organisation that was last the subject, here or in the two sentences before; None where a person was."""
+        if mention.role not in SUBJECTS:
+            return None
+        for distance in range(_HOME_REACH + 1):
+            subjects = [e for e in self._in(mention.sentence - distance) if e.subject and e.mention.span.end <= mention.span.start]
+            for entity in reversed(subjects):
+                actors = entity.resolution.actors
+                return actors[0] if len(actors) == 1 and actors[0].kind != "person" and not _outlet(entity) else None
         return None
 
     def _addressing(self, mention: Mention) -> set[Actor]:

@@ -16,6 +16,7 @@ from graph.identity.memberships import load_memberships
 from graph.identity.nouns import Nouns, load_nouns
 from graph.identity.offices import Offices, load_offices
 from graph.identity.parts import Parts
+from graph.identity.persons import Person
 from graph.identity.phrases import Reading
 from graph.identity.strangers import Strangers
 from graph.identity.wordlists import wordlist
@@ -25,10 +26,8 @@ _METONYMS = ("capital as metonym", "seat as metonym")
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|around|across|inside|into|via|through|throughout|visit(?:ed|ing|s)?(?: to)?|arrived? in)\s+(?:the\s+)?$", re.I
 )
-_STATE_OFFICES = frozenset(
-    {"president", "prime-minister", "foreign-minister", "defence-minister", "interior-minister", "finance-minister"}
-    | {"vice-president", "deputy-prime-minister", "deputy-minister"}
-)
+_HEADS = frozenset({"president", "prime-minister", "foreign-minister", "defence-minister", "interior-minister", "finance-minister"})
+_STATE_OFFICES = _HEADS | {"vice-president", "deputy-prime-minister", "deputy-minister", "minister", "spokesperson"}
 _OPPOSITE = {"North": "South", "South": "North", "East": "West", "West": "East"}
 _SHARE = 1.5  # how much more often than any other country the most prominent one of a document is named
 
@@ -73,13 +72,14 @@ class _Pass:
         self.by_span = {m.span: i for i, m in enumerate(mentions)}
         self.results: list[Resolution | None] = []
         self.counts = self._countries()
-        self._seat()
 
-    def _seat(self) -> None:
-        """Give office-holders whose state the text leaves unsaid the country that it is about."""
-        for known in self.people.roster.all:
-            if known.holder is None and known.office in _STATE_OFFICES and (country := self._prominent()) is not None:
-                known.holder, known.reason, known.confidence = country, "office in text", 0.5
+    def _seat(self, known: Person, mention: Mention) -> None:
+        """Give an office-holder whose state the text leaves unsaid the country just spoken of, else the one that the text is about."""
+        home = self.discourse.home(mention)
+        if home is None and known.office in _HEADS:
+            home = self._prominent()
+        if home is not None and (home.kind == "country" or known.office == "spokesperson"):
+            known.holder, known.reason, known.confidence = home, "office in text", 0.5
 
     def run(self) -> list[Resolution | None]:
         for i, mention in enumerate(self.mentions):
@@ -113,6 +113,8 @@ class _Pass:
         if mention.kind == "pronoun":
             return self._pronoun(mention)
         if i in self.persons:
+            if self.persons[i].holder is None and self.persons[i].office in _STATE_OFFICES:
+                self._seat(self.persons[i], mention)
             return self.persons[i].resolution("last name" if mention.span.start > self.persons[i].first else None)
         if mention.kind == "adjective":
             return self._adjective(mention)

@@ -292,11 +292,14 @@ LINKED = [
         "Nepal accused India of moving the border. India's prime minister denied the accusation. “We do not meddle in Nepal,” he said.",
         "Nepal -accuse> India; India -deny> Nepal",
     ),
+    ("Malta summoned the Libyan envoy. Malta's president called the flights illegal.", "Malta -protest> Libya; Malta -criticize> Libya"),
+    ("Chad imposed a visa ban on Mali. “The arrests must stop,” Chad's president said.", "Chad -sanction> Mali; Chad -demand> Mali"),
+    ("Iran condemned Iraq. Iraq rejected the statement.", "Iran -criticize> Iraq; Iraq -reject> Iran"),
 ]
 
 
 def test_targets_from_what_others_say(check: Check) -> None:
-    check(LINKED, 6)
+    check(LINKED, 9)
 
 
 def test_the_words_quoted_in_a_repetition_are_kept(drafts: Callable[..., Any]) -> None:
