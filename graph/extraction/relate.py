@@ -7,7 +7,6 @@ from typing import Any
 from graph.core.errors import InputError, MalformedInput
 from graph.core.records import record
 from graph.extraction.lexicon import load
-from graph.extraction.relate_mend import mend
 from graph.extraction.relate_pair import Row, read
 from graph.extraction.relate_scene import Scene, scene
 from graph.extraction.relate_scores import Reading, directed, either
@@ -63,7 +62,7 @@ def scenes_of(rows: Iterable[Row], pipeline: str | None = None) -> Iterator[tupl
     while batch := list(islice(waiting, _BATCH)):
         parses = parse_all((row.document for row in batch), pipeline=pipeline, names=True)
         for row, parse in zip(batch, parses, strict=True):
-            yield row, scene(row, mend(repair(parse)), lexicon)
+            yield row, scene(row, repair(parse), lexicon)
 
 
 def answer(row: Row, reading: Reading) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from graph.extraction.lexicon import Entry, load
 _ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
 
-_WORDS = ("refusing", "ending", "intending", "threatening", "asking", "calling", "answering", "ordering", "officials", "days", "times")
+_WORDS = ("refusing", "ending", "intending", "threatening", "asking", "calling", "answering", "ordering", "officials", "days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,6 @@ class Rules:
     ordering: frozenset[str]
     officials: frozenset[str]
     days: frozenset[str]
-    times: frozenset[str]
     intended: Mapping[str, str]
     contexts: tuple[Context, ...]
     standing: Mapping[str, str]

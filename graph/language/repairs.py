@@ -4,6 +4,7 @@ import calendar
 from dataclasses import replace
 
 from graph.language.parse import Parse, Token
+from graph.language.predicates import rehead
 
 _PORTFOLIOS = frozenset(
     {"State", "Defence", "Defense", "Affairs", "Justice", "War", "Staff", "Interior", "Treasury", "Commerce", "Energy", "Health", "Trade"}
@@ -39,14 +40,14 @@ def repair(parse: Parse) -> Parse:
     """Return `parse` with names of a list, and names and their titles, taken apart.
 
     In "Chad, Niger and Mali" a comma or conjunction shows that no name goes on; in "Secretary of State Jane Roe" the portfolio does.
-    Clauses that hang in the wrong place are hung anew.
+    Clauses that hang in the wrong place are hung anew, and verbs that were taken for modifiers head their clauses again.
     """
     tokens = [_hung(_listed(token, parse), parse) for token in parse.tokens]
     _undated(tokens, parse)
     for token in parse.tokens:
         if token.text in _PORTFOLIOS and token.dep in ("nmod", "compound"):
             _untitled(token, tokens)
-    return Parse(parse.text, tokens, parse.sentences)
+    return rehead(Parse(parse.text, tokens, parse.sentences))
 
 
 def _listed(token: Token, parse: Parse) -> Token:

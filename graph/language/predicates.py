@@ -1,15 +1,19 @@
 """Mends trees in which the parser took the verb of a clause for a modifier, or its subject for a part of the phrase before it."""
 
+import calendar
 from dataclasses import replace
 
-from graph.extraction.relate_rules import rules
 from graph.language.parse import Parse, Token
 
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
+_TIMES = frozenset(
+    {"day", "week", "month", "year", "morning", "afternoon", "evening", "night", "today", "yesterday", "time", "hour", "weekend"}
+    | {day.lower() for day in calendar.day_name}
+)
 _MOVED = ("nsubj", "nsubj:pass", "obl", "advmod", "aux", "punct", "mark", "cc", "nmod")
 
 
-def mend(parse: Parse) -> Parse:
+def rehead(parse: Parse) -> Parse:
     """Return `parse` with such verbs as heads of their clauses: "Japan [lifted sanctions]", "the council [has blasted the bill]"."""
     tokens = list(parse.tokens)
     changed = False
@@ -64,7 +68,7 @@ def _over_subject(parse: Parse, tokens: list[Token], verb: Token, noun: Token) -
 def _after_opening(parse: Parse, tokens: list[Token], verb: Token) -> bool:
     """ "In its report, the council said": the subject is no apposition to the opening phrase; "that day the council": a time is none."""
     subjects = [t for t in parse.children(verb, "nsubj", "nsubj:pass") if t.i < verb.i]
-    if len(subjects) > 1 and subjects[0].lemma.lower() in rules().times:
+    if len(subjects) > 1 and subjects[0].lemma.lower() in _TIMES:
         tokens[subjects[0].i] = replace(subjects[0], dep="obl:unmarked")
         return True
     for opening in parse.children(verb, "obl"):
