@@ -146,12 +146,13 @@ def evaluate(
 
     wanted, (coded, articles) = read_statements(Path(gold)), divide(_listed(paths))
     documents = _read(articles, problems)
+    warnings = warnings if warnings is not None else []
+    warnings += pipeline.warnings_of(documents.values())
     found = [row for path in coded for row in read_statements(path, may_be_empty=True)]
     if not coded:
-        found = list(rows(pipeline.identify(pipeline.extract(list(documents.values()), settings or Settings(), progress), documents)))
-    if warnings is not None:
-        named = {row["doc"] for row in found} if coded else set(documents)
-        warnings += _strangers({row["doc"] for row in wanted}, named)
+        drafts = pipeline.extract(list(documents.values()), settings or Settings(), progress, warnings=warnings)
+        found = list(rows(pipeline.identify(drafts, documents)))
+    warnings += _strangers({row["doc"] for row in wanted}, {row["doc"] for row in found} if coded else set(documents))
     return compare(wanted, found, {name: document.text for name, document in documents.items()})
 
 

@@ -37,7 +37,7 @@ def relate(
         count = _show_answers(_counted(answers, len(rows), progress) if isinstance(rows, list) else answers, form)
     for problem in problems:
         say(f"skipped: {problem}")
-    say(f"{count} answers")
+    say(f"{count} answer{'s' * (count != 1)}")
     raise typer.Exit(1 if problems else 0)
 
 
@@ -80,7 +80,7 @@ def evaluate(
     agreement: Annotated[bool, typer.Option("--agreement", help="The first PATH is a second coder's file: how do the two agree?")] = False,
     errors: Annotated[
         str | None,
-        typer.Option("--errors", metavar="FILE", help="Write what is missed, otherwise and spurious, with its sentence; - is stdout."),
+        typer.Option("--errors", metavar="FILE", help="Write what is missed, found otherwise or spurious, with its sentence; - is stdout."),
     ] = None,
     pipeline: Pipeline = None,
     format: Table = "table",
@@ -99,12 +99,12 @@ def evaluate(
     from graph.commands.console import one_of, say
     from graph.core.errors import InputError
 
-    one_of(("table", "json"), format)
+    format = one_of(("table", "json"), format)
     problems: list[InputError] = []
     if agreement:
-        _agree(gold, paths, errors, format.lower(), problems)
+        _agree(gold, paths, errors, format, problems)
     else:
-        _judge(gold, paths, errors, format.lower(), problems, pipeline)
+        _judge(gold, paths, errors, format, problems, pipeline)
     for problem in problems:
         say(f"skipped: {problem}")
     raise typer.Exit(1 if problems else 0)
