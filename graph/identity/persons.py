@@ -8,7 +8,7 @@ from graph.core.entity import Actor, Resolution
 from graph.identity.folding import fold
 from graph.identity.offices import person
 
-_COMPOUND = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 
 
