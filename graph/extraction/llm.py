@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from graph.core.document import Document
-from graph.core.errors import StancegraphError
+from graph.core.errors import ServiceError, StancegraphError
 from graph.core.extras import require
 from graph.core.ports import Resolver
 from graph.core.statement import Draft
@@ -70,9 +70,10 @@ def _answers(model: Model, document: Document, window: Window, warn: Callable[[s
     """Yield the answers about a window that meet the schema; where they grow too long, those about its halves."""
     try:
         rows = model.ask(question(document, window))
-    except CutOff:
-        halves = window.halves()
+    except ServiceError as error:
+        halves = window.halves() if isinstance(error, CutOff) else ()
         if not halves:
+            error.where = f"{document.id}, read at {error.where}"
             raise
         for half in halves:
             yield from _answers(model, document, half, warn)

@@ -28,7 +28,7 @@ _STEADY: dict[str, Any] = {"temperature": 0, "seed": 1}
 Messages = Sequence[dict[str, str]]
 
 
-class CutOff(StancegraphError):
+class CutOff(ServiceError):
     """An answer that ended before it was complete, as it was too long."""
 
 
@@ -47,8 +47,7 @@ class Endpoint:
 
     def __post_init__(self) -> None:
         checked(self.url)
-        if self.rate is not None and self.rate <= 0:
-            raise StancegraphError(f"{self.rate:g} requests a minute would never ask anything", hint="give a number above 0")
+        Manners(rate=self.rate)
 
 
 class Answers:
@@ -81,6 +80,13 @@ class Answers:
         write_atomically(self._file(question), json.dumps({"statements": rows}).encode())
 
 
+def _key() -> str | None:
+    key = os.environ.get(KEY, "").strip()
+    if not (key.isascii() and key.isprintable()):
+        raise StancegraphError(f"the environment variable {KEY} holds characters that no key has", hint="copy the key anew")
+    return key or None
+
+
 def _user_folder() -> Path:
     from platformdirs import user_cache_path
 
@@ -92,7 +98,7 @@ class Model:
 
     def __init__(self, name: str, endpoint: Endpoint) -> None:
         self.name, self.answers = name, Answers(name, endpoint.cache)
-        manners = Manners(timeout=endpoint.timeout, rate=endpoint.rate, key=os.environ.get(KEY, "").strip() or None, hints=_HINTS)
+        manners = Manners(timeout=endpoint.timeout, rate=endpoint.rate, key=_key(), hints=_HINTS)
         self._service = Service(endpoint.url.rstrip("/").removesuffix(_PATH), manners)
         self._form = 0
 
@@ -123,7 +129,8 @@ class Model:
             except UnusableAnswer as error:
                 fault = str(error)
                 complaint = f"Your answer cannot be used: {fault}. Give the whole JSON object again, and nothing else."
-                messages += [{"role": "assistant", "content": text}, {"role": "user", "content": complaint}]
+                messages += [{"role": "assistant", "content": text}] if text else []
+                messages += [{"role": "user", "content": complaint}]
         message = f"the model {self.name} gave no usable answer in {_ATTEMPTS} attempts: {fault}"
         raise ServiceError(message, where=self._service.shown, hint="try another model; what was answered so far is kept")
 

@@ -32,13 +32,20 @@ class _Busy(ServiceError):
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How a service is asked: seconds to wait for an answer, tries, requests a minute, a key, and what to do about a status."""
+    """How a service is asked: seconds to wait for an answer, tries, requests a minute, a key, and what to do about a status.
+
+    Raises StancegraphError for a rate at which nothing is ever asked.
+    """
 
     timeout: float = 60.0
     tries: int = TRIES
     rate: float | None = None
     key: str | None = field(default=None, repr=False)
     hints: Mapping[int, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.rate is not None and self.rate <= 0:
+            raise StancegraphError(f"{self.rate:g} requests a minute would never ask anything", hint="give a number above 0")
 
 
 class Service:

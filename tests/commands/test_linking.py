@@ -46,4 +46,5 @@ def test_what_goes_wrong_is_said(command: Any, articles: Path, tmp_path: Path) -
     assert done.err == f"error: {server.url}/en: the service answers 403 Forbidden: closed\n"
     assert "is no URL of a service" in command("link", "--service", "wikidata", "-g", tmp_path / "g").err
     assert command("link", "-g", tmp_path / "g").code == 2
+    assert "never ask anything" in command("link", "--service", server.url, "--rate", "0", "-g", tmp_path / "g").err
     assert "unknown kind of actor" in command("link", "--service", server.url, "--kind", "town", "-g", tmp_path / "g").err

@@ -88,7 +88,7 @@ def test_an_endpoint_that_fails_leaves_things_as_they_were(command: Any, article
     with Server(in_turn(listed(), Reply({"error": {"message": f"bad key {KEY}"}}, 401))) as server:
         done = command("build", articles, "-g", tmp_path / "g", *options(server, tmp_path))
         assert done.code == 2 and done.out == "" and KEY not in done.err
-        assert f"error: {server.url}/v1/chat/completions: the service answers 401 Unauthorized: bad key …" in done.err
+        assert f"read at {server.url}/v1/chat/completions: the service answers 401 Unauthorized: bad key …" in done.err
         assert "STANCEGRAPH_LLM_KEY" in done.err
     assert (tmp_path / "g").exists() == there and (not there or nquads(tmp_path / "g") == before)
     gone = command("extract", articles, *options(server, tmp_path))

@@ -220,7 +220,7 @@ def test_an_answer_that_is_cut_off_is_asked_for_in_halves(read: Any) -> None:
         TEXT, chat('{"statements": [{"evi', "length"), listed(row(FIRST, "Kenya")), listed(row(FOURTH, "Kenya", stance="appeal"))
     )
     assert [d.stance.id for d in drafts] == ["reject", "appeal"] and len(requests) == 3
-    with pytest.raises(CutOff, match="the answer of the model tiny was cut off"):
+    with pytest.raises(CutOff, match=r"^doc, read at http://.*/v1: the answer of the model tiny was cut off"):
         read("One line.\n", chat("{", "length"))
 
 

@@ -92,6 +92,7 @@ def test_an_answer_that_is_no_json_is_sent_back(endpoint: Callable[..., Endpoint
     second = server.requests[1].json()["messages"]
     assert [each["role"] for each in second] == ["system", "user", "assistant", "user"] and second[2]["content"] == "I found {none."
     assert "it is no JSON object" in second[3]["content"]
+    assert all(each["content"] for request in server.requests for each in request.json()["messages"]), "some servers refuse empty words"
     assert 'it has no list "statements"' in server.requests[-1].json()["messages"][-1]["content"]
 
 
@@ -147,6 +148,14 @@ def test_a_server_that_refuses_everything_says_why(endpoint: Callable[..., Endpo
 def test_an_endpoint_that_fails_says_what_to_do(endpoint: Callable[..., Endpoint], reply: Reply, said: str) -> None:
     with Server(in_turn(reply)) as server, pytest.raises(ServiceError, match=said):
         ask(server, endpoint)
+
+
+@pytest.mark.parametrize("key", ["schlüssel", "two\nlines"])
+def test_what_can_be_no_key_is_said_without_it(endpoint: Callable[..., Endpoint], monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+    monkeypatch.setenv(KEY, key)
+    with Server(in_turn(listed())) as server, pytest.raises(StancegraphError, match="holds characters that no key has") as caught:
+        ask(server, endpoint)
+    assert key not in str(caught.value) and not server.requests
 
 
 def test_the_key_is_in_no_message_and_no_file(endpoint: Callable[..., Endpoint], monkeypatch: pytest.MonkeyPatch) -> None:
