@@ -1,5 +1,6 @@
 """Checks what a model says against the text, word by word: where everything stands that it claims to have read."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from graph.language.quotes import QuoteSpan
 _SHOWN = 80
 _PLACES = 8
 """How many places of a name are looked at."""
+_FEWEST = 2
+"""Words that evidence has at least."""
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,9 @@ class Reader:
 
     def read(self, answer: Answer, window: Window) -> Proven | None:
         """Return the answer with its places, None where its evidence or actor is not in the text; what else is not is left out."""
+        if len(_WORD.findall(answer.evidence)) < _FEWEST:
+            self.warn(f"left out a statement: {shortened(answer.evidence)} proves nothing")
+            return None
         places = window.find(answer.evidence)
         if not places:
             self._missing("a statement", answer.evidence)

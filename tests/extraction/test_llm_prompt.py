@@ -1,11 +1,12 @@
 """What a model is told: all stances, the schema, the window."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 
 from graph.core.document import Document
 from graph.core.stance import STANCES
-from graph.extraction.llm_answers import Answer
+from graph.extraction.llm_answers import Answer, fault
 from graph.extraction.llm_prompt import definitions, instructions, question, schema
 from graph.extraction.llm_windows import Passage, Window
 
@@ -35,3 +36,12 @@ def test_a_question_shows_what_is_known_and_what_is_to_be_read(document: Callabl
         "Title: Waiting\nPublished: 2021-06-15, a Tuesday\nPublisher: Coastal Post\n\n"
         "Paragraphs before, coded already; take only names from them:\n\nPeru waits.\n\nParagraphs to code:\n\nChile too."
     )
+
+
+def test_the_example_meets_the_schema_and_its_own_rules() -> None:
+    shown = " ".join(instructions().split("# Example")[1].split())
+    told = shown[shown.index("{") : shown.index("}") + 1]
+    given = json.loads(told)
+    assert fault(given) is None
+    paragraph = shown.split("holds three statements")[0]
+    assert all(words in paragraph for words in (given["evidence"], given["cue"], given["when"], *given["quotes"], *given["targets"]))
