@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from graph.extraction.llm_client import Endpoint as Endpoint
     from graph.linking import Lookup as Lookup
     from graph.pipeline import Built as Built
-    from graph.pipeline import Settings as Settings
     from graph.queries.selection import Selection as Selection
+    from graph.settings import Settings as Settings
 
 __version__ = "0.1.0"
 
@@ -37,7 +37,7 @@ _HOMES = {
     "Endpoint": "graph.extraction.llm_client",
     "Lookup": "graph.linking",
     "Selection": "graph.queries.selection",
-    "Settings": "graph.pipeline",
+    "Settings": "graph.settings",
     "Statement": "graph.core.statement",
 }
 __all__ = [

@@ -14,7 +14,8 @@ from graph.core.statement import Statement
 from graph.curation.applying import Curated
 from graph.curation.checking import Person
 from graph.linking import Linked, Lookup
-from graph.pipeline import Built, Progress, Settings, quiet
+from graph.pipeline import Built, Progress, quiet
+from graph.settings import Settings
 
 if TYPE_CHECKING:
     from graph.evaluation.agreement import Agreement
@@ -92,8 +93,10 @@ def extract(
     warnings = warnings if warnings is not None else []
     documents = pipeline.read(_listed(paths), problems if problems is not None else [])
     warnings += pipeline.warnings_of(documents)
-    drafts = pipeline.extract(documents, settings or Settings(), progress, warnings=warnings)
-    return pipeline.identify(drafts, {document.id: document for document in documents})
+    chosen = settings or Settings()
+    scheme = chosen.scheme()
+    drafts = pipeline.extract(documents, chosen, progress, warnings=warnings)
+    return pipeline.identify(drafts, {document.id: document for document in documents}, scheme)
 
 
 def explain(text: str, *, settings: Settings | None = None) -> "Explanation":
@@ -150,8 +153,9 @@ def evaluate(
     warnings += pipeline.warnings_of(documents.values())
     found = [row for path in coded for row in read_statements(path, may_be_empty=True)]
     if not coded:
-        drafts = pipeline.extract(list(documents.values()), settings or Settings(), progress, warnings=warnings)
-        found = list(rows(pipeline.identify(drafts, documents)))
+        chosen = settings or Settings()
+        drafts = pipeline.extract(list(documents.values()), chosen, progress, warnings=warnings)
+        found = list(rows(pipeline.identify(drafts, documents, chosen.scheme())))
     warnings += _strangers({row["doc"] for row in wanted}, {row["doc"] for row in found} if coded else set(documents))
     return compare(wanted, found, {name: document.text for name, document in documents.items()})
 

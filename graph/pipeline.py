@@ -8,57 +8,24 @@ from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING, Any
 
-from graph import __version__
 from graph.core.decision import BY_HAND, Decided, Decision
 from graph.core.document import Document
 from graph.core.entity import Actor
-from graph.core.errors import InputError, StancegraphError, StoreLocked
+from graph.core.errors import InputError, StoreLocked
 from graph.core.ports import Extractor
-from graph.core.resources import resource
 from graph.core.statement import Draft, Statement
 from graph.drafts import DraftArchive
-from graph.extraction.llm_client import Endpoint
 from graph.knowledge.disk import DiskStore
 from graph.knowledge.provenance import Run
 from graph.knowledge.store import Changes, KnowledgeStore
+from graph.settings import Settings, keep_scheme, reading
 
 if TYPE_CHECKING:
     from graph.curation.applying import Curated
     from graph.curation.checking import Person
+    from graph.identity.scheme import Scheme
 
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Which extractor, resolver and language pipeline a run uses; None stands for the shipped pipeline.
-
-    The extractor llm asks the language model `model` at `endpoint`; nothing else is asked over a network.
-    """
-
-    extractor: str = "rules"
-    resolver: str = "default"
-    pipeline: str | None = None
-    model: str | None = None
-    endpoint: Endpoint | None = None
-
-    def __post_init__(self) -> None:
-        if self.extractor == "rules" and (self.model or self.endpoint):
-            raise StancegraphError("the extractor rules asks no model", hint="choose the extractor llm")
-
-    @classmethod
-    def of(cls, run: Run) -> "Settings":
-        """Return the settings of a run, as far as the run tells them: not where a model was asked."""
-        given = {name: value for name, value in run.settings if name in ("extractor", "resolver", "pipeline") and value != "shipped"}
-        return cls(**given)  # type: ignore[arg-type]
-
-    def run(self) -> Run:
-        """Return the run that these settings make with the rules of this version: its words, tables, patterns and model.
-
-        Where a model is asked, and with which key, does not decide what it says.
-        """
-        named = {"extractor": self.extractor, "resolver": self.resolver, "pipeline": self.pipeline or "shipped"}
-        return Run.of(__version__, named | ({"model": self.model} if self.model else {}), rules())
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +74,6 @@ def quiet(stage: str, done: int, total: int) -> None:
     """Report no progress."""
 
 
-def rules() -> list[Path]:
-    """Return the files that decide what is found in a text."""
-    rooms = [Path(__file__).parent / room for room in ("documents", "language", "extraction", "identity")]
-    code = [file for room in rooms for file in room.glob("*.*") if file.is_file()]
-    model = Path(__file__).parent / "language" / "model" / "meta.json"
-    data = [*resource("ontology", "lexicon").glob("*.yaml"), *resource("ontology", "prompts").glob("*.*"), *resource("seeds").glob("*.csv")]
-    return sorted([*data, *code, model])
-
-
 def read(paths: Sequence[Path], problems: list[InputError]) -> list[Document]:
     """Read files and folders as documents; what can be skipped is appended to `problems`."""
     from graph.documents.reading import read as read_documents
@@ -145,15 +103,15 @@ def extract(
     return drafts
 
 
-def identify(drafts: Sequence[Draft], documents: Mapping[str, Document]) -> list[Statement]:
+def identify(drafts: Sequence[Draft], documents: Mapping[str, Document], scheme: "Scheme | None" = None) -> list[Statement]:
     """Give drafts their issues, merge what is the same, say which reports have one source, and link answers to what they answer."""
-    from graph.identity.issues import Scheme, assign
+    from graph.identity.issues import assign
     from graph.identity.merging import merge
     from graph.identity.quotations import carried, united
     from graph.identity.responses import link
     from graph.identity.sources import trace
 
-    placed = united(assign(carried(drafts, documents), documents, Scheme.load()))
+    placed = united(assign(carried(drafts, documents), documents, scheme or Settings().scheme()))
     return link(trace(merge(placed, documents), documents), documents)
 
 
@@ -164,8 +122,8 @@ def curate(statements: Sequence[Statement], documents: Mapping[str, Document], d
     return apply(statements, documents, decisions)
 
 
-def load(store: KnowledgeStore, curated: "Curated", run: Run) -> Changes:
-    """Make the store hold just these documents and statements, with the decisions that they show."""
+def load(store: KnowledgeStore, curated: "Curated", run: Run, scheme: "Scheme") -> Changes:
+    """Make the store hold just these documents and statements, with the decisions that they show and the issues above theirs."""
     from graph.identity.memberships import memberships
 
     actors, issues = actors_of(curated.statements), {s.issue.id: s.issue for s in curated.statements}
@@ -173,7 +131,7 @@ def load(store: KnowledgeStore, curated: "Curated", run: Run) -> Changes:
         curated.documents,
         curated.statements,
         actors=actors.values(),
-        issues=issues.values(),
+        issues=[*issues.values(), *scheme.broader(issues.values())],
         memberships=memberships(actors),
         run=run,
         decided=curated.decided,
@@ -197,7 +155,8 @@ def build(
     """
     from graph.identity.copies import copies
 
-    settings = settings or Settings()
+    given_scheme, settings = (settings or Settings()).issues, (settings or Settings()).of_store(path)
+    scheme = settings.scheme()
     run, problems = settings.run(), list[InputError]()
     given = {document.id: document for document in read(paths, problems)}
     warned = warnings_of(given.values())
@@ -208,11 +167,12 @@ def build(
             statements = store.statements()
             changes = Changes(unchanged=tuple(documents), statements=len(statements))
         else:
-            archive = DraftArchive(path, run)
+            archive = DraftArchive(path, reading(run))
             held = drafts_of(documents, {} if force else archive.all(documents.values()), settings, progress, warnings=warned)
-            curated = curate(identify(in_order(held, documents), documents), documents, [each.decision for each in decided])
-            changes, statements, decided = load(store, curated, run), curated.statements, curated.decided
+            curated = curate(identify(in_order(held, documents), documents, scheme), documents, [each.decision for each in decided])
+            changes, statements, decided = load(store, curated, run, scheme), curated.statements, curated.decided
             archive.keep(held, documents.values())
+            keep_scheme(path, given_scheme)
     warned += warnings_of_review(decided)
     counts = len(documents), tuple(statements), len(actors_of(statements)), len(copies(documents))
     return Built(path, changes, *counts, tuple(problems), tuple(warned))
@@ -233,13 +193,13 @@ def review(file: Path, path: Path, person: "Person", progress: Progress = quiet)
         run, state = repeated(store.runs()), store.state()
         stored = {document.id: document for document in state.documents}
         documents = articles(stored)
-        archive = DraftArchive(path, run)
-        held = drafts_of(documents, archive.all(documents.values()), Settings.of(run), progress)
-        statements = identify(in_order(held, documents), documents)
+        archive, settings = DraftArchive(path, reading(run)), Settings.of(run).of_store(path)
+        held = drafts_of(documents, archive.all(documents.values()), settings, progress)
+        statements = identify(in_order(held, documents), documents, scheme := settings.scheme())
         desk = Desk(state.statements, statements, stored, store.decisions(), store.links().candidates)
         decisions = Check(desk, person, problems).taken(lines, str(file))
         curated = curate(statements, documents, desk.joined(decisions))
-        load(store, curated, run)
+        load(store, curated, run, scheme)
         archive.keep(held, documents.values())
     return curated
 

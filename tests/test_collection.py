@@ -116,7 +116,7 @@ def test_it_stands_on_any_store(articles: Path) -> None:
     settings = graph.Settings()
     found = identify(extract(list(documents.values()), settings), documents)
     store = MemoryStore()
-    load(store, curate(found, documents, ()), settings.run())
+    load(store, curate(found, documents, ()), settings.run(), settings.scheme())
     with graph.Collection(store) as collection:
         assert [each.id for each in collection.statements()] and collection.export(format="turtle").startswith(b"@prefix")
 

@@ -14,7 +14,7 @@ from graph.core.errors import InputError, OutputError, StoreLocked, UnknownName
 from graph.core.resources import resource
 from graph.drafts import DRAFTS
 from graph.knowledge.disk import DiskStore
-from graph.pipeline import Settings
+from graph.settings import Settings, rules
 
 
 def nquads(path: Path) -> bytes:
@@ -70,6 +70,21 @@ def test_seeds_in_steps_equal_seeds_at_once(seeds_db: Path, tmp_path: Path) -> N
     assert nquads(tmp_path / "g") == nquads(seeds_db)
 
 
+def test_another_scheme_of_issues_reads_no_document_again(articles: Path, tmp_path: Path) -> None:
+    scheme = tmp_path / "own.csv"
+    scheme.write_text("id,label,pattern\nanything,anything at all,.\n", encoding="utf-8")
+    first = graph.build(articles, tmp_path / "g")
+    seen: list[int] = []
+    settings = Settings(issues=scheme)
+    second = graph.build(articles, tmp_path / "g", settings=settings, progress=lambda stage, done, total: seen.append(total))
+    assert not seen and {each.issue.id for each in second.statements} == {"anything"} != {each.issue.id for each in first.statements}
+    graph.build(articles, tmp_path / "new", settings=settings)
+    assert nquads(tmp_path / "g") == nquads(tmp_path / "new")
+    before = settings.run()
+    scheme.write_text("id,label,pattern\nanything,all,.\n", encoding="utf-8")
+    assert settings.run() != before, "a changed file is another run"
+
+
 def test_a_changed_document_replaces_what_it_said(articles: Path, tmp_path: Path) -> None:
     graph.build(articles, tmp_path / "g")
     (articles / "harbour.txt").write_text("Peru praised Chile. Peru accused Bolivia of smuggling.\n", encoding="utf-8")
@@ -117,9 +132,9 @@ def test_changed_rules_read_everything_again(articles: Path, tmp_path: Path, mon
 
 
 def test_rules_are_words_tables_patterns_and_model() -> None:
-    names = {path.name for path in pipeline.rules()}
+    names = {path.name for path in rules()}
     assert {"en.yaml", "actors.csv", "frames.py", "resolver.py", "meta.json"} <= names
-    assert not {path.suffix for path in pipeline.rules()} & {".pyc"}
+    assert not {path.suffix for path in rules()} & {".pyc"}
 
 
 def test_problems_and_warnings_are_handed_over(tmp_path: Path) -> None:

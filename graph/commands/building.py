@@ -10,6 +10,7 @@ from graph.commands.options import (
     Extractor,
     GraphDir,
     Inputs,
+    Issues,
     LlmCache,
     LlmModel,
     LlmRate,
@@ -28,6 +29,7 @@ def build(
     paths: Inputs,
     graph_dir: GraphDir = DEFAULT_PATH,
     pipeline: Pipeline = None,
+    issues: Issues = None,
     extractor: Extractor = "rules",
     llm_url: LlmUrl = None,
     llm_model: LlmModel = None,
@@ -51,7 +53,7 @@ def build(
     from graph.writers.listing import summary
 
     one_of(("table", "json"), format)
-    settings = _settings(extractor, pipeline, llm_url, llm_model, rate=llm_rate, timeout=llm_timeout, cache=llm_cache)
+    settings = _settings(extractor, pipeline, llm_url, llm_model, issues=issues, rate=llm_rate, timeout=llm_timeout, cache=llm_cache)
     with ProgressBar() as progress:
         built = graph.build(paths, graph_dir, settings=settings, force=force, prune=prune, progress=progress)
     for warning in built.warnings:
@@ -69,6 +71,7 @@ def build(
 def extract(
     paths: SomeInputs = None,
     pipeline: Pipeline = None,
+    issues: Issues = None,
     extractor: Extractor = "rules",
     llm_url: LlmUrl = None,
     llm_model: LlmModel = None,
@@ -91,7 +94,7 @@ def extract(
     """
     if (explain is None) == (paths is None):
         raise typer.BadParameter("give either articles or --explain with a sentence", param_hint="PATH...")
-    settings = _settings(extractor, pipeline, llm_url, llm_model, rate=llm_rate, timeout=llm_timeout, cache=llm_cache)
+    settings = _settings(extractor, pipeline, llm_url, llm_model, issues=issues, rate=llm_rate, timeout=llm_timeout, cache=llm_cache)
     if explain is not None:
         return _explain(explain, settings, format or "text")
     return _extract(paths or [], settings, format or "jsonl")
@@ -130,7 +133,9 @@ def _extract(paths: list[Path], settings: "graph.Settings", format: str) -> None
     raise typer.Exit(1 if problems else 0)
 
 
-def _settings(extractor: str, pipeline: str | None, url: str | None, model: str | None, **manners: Any) -> "graph.Settings":
+def _settings(
+    extractor: str, pipeline: str | None, url: str | None, model: str | None, *, issues: Path | None, **manners: Any
+) -> "graph.Settings":
     """Return the settings that the options name; those of a model want the extractor that asks it."""
     import graph
 
@@ -139,4 +144,4 @@ def _settings(extractor: str, pipeline: str | None, url: str | None, model: str 
     if extractor == "llm" and (url is None or model is None):
         raise typer.BadParameter("it needs --llm-url and --llm-model", param_hint="--extractor llm")
     endpoint = graph.Endpoint(url, **manners) if url is not None else None
-    return graph.Settings(extractor=extractor, pipeline=pipeline, model=model, endpoint=endpoint)
+    return graph.Settings(extractor=extractor, pipeline=pipeline, model=model, endpoint=endpoint, issues=issues)

@@ -44,7 +44,7 @@ def why(
 
     Ids stand in the first column of `stancegraph statements`; the first characters are enough.
 
-    Example: stancegraph why c438
+    Example: stancegraph why e5e6
     """
     import graph
     from graph.commands.console import colour, one_of, out, out_json

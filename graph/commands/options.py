@@ -12,6 +12,10 @@ SomeInputs = Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help
 Pipeline = Annotated[
     str | None, typer.Option("--pipeline", metavar="NAME|DIR", envvar="STANCEGRAPH_PIPELINE", help="Another spaCy pipeline.")
 ]
+Issues = Annotated[
+    Path | None,
+    typer.Option("--issues", metavar="FILE.csv", envvar="STANCEGRAPH_ISSUES", help="A scheme of issues of your own; shipped goes back."),
+]
 Extractor = Annotated[
     str, typer.Option("--extractor", metavar="NAME", help="rules (as shipped), or llm, which asks the model named below.")
 ]

@@ -1,79 +1,124 @@
 """What a draft with bare content ("the demand", "the operation") is about: the claim or act of the same document that it means."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from graph.core.statement import Draft
 from graph.identity.contents import Content, stems
 
+RECALL = 4  # drafts before that a verdict or answer may recall by one word
 ANSWERS = frozenset({"reject", "agree", "deny", "concede"})
+ENDORSEMENTS = frozenset({"agree", "concede", "support"})
 VERDICTS = frozenset({"criticize", "accuse", "protest"})
 REQUESTS = frozenset({"demand", "appeal"})
+ACTS = frozenset({"mobilize", "assault", "coerce", "sanction", "threaten", "aid", "agree", "concede"})
 _CLAIMS = frozenset({"demand", "appeal", "offer", "accuse", "criticize", "threaten", "pledge", "warn", "declare"})
-_ACTS = frozenset({"mobilize", "assault", "coerce", "sanction", "threaten", "aid", "agree", "concede"})
 _CHARGES = frozenset({"accuse", "criticize", "declare"})
+_THREATS = frozenset({"threaten", "warn"})
 _WISHES = frozenset({"demand", "appeal", "offer"})
+_PRONOUN = re.compile(r"^(?:to \w+ )?(?:it|this|that|them)(?! <| (?:the|a|an)\b)\b")
+
+
+def addressed(draft: Draft) -> set[str]:
+    """Return the ids of the targets of a draft and of whom they act for."""
+    return {t.id for t in draft.targets} | {t.acts_for for t in draft.targets if t.acts_for}
 
 
 class Claims:
-    """Finds, for bare drafts, the draft that says what they are about."""
+    """Finds, for bare drafts, the draft that says what they are about. Drafts are given in the order of their places."""
 
-    __slots__ = ("_contents", "_drafts")
+    __slots__ = ("_addressing", "_contents", "_documents", "_drafts")
 
     def __init__(self, drafts: Sequence[Draft], contents: Sequence[Content]) -> None:
         self._drafts, self._contents = drafts, contents
+        self._documents: dict[str, list[int]] = {}
+        self._addressing: dict[tuple[str, str], list[int]] = {}
+        for i, draft in enumerate(drafts):
+            self._documents.setdefault(draft.report.document, []).append(i)
+            for target in sorted(addressed(draft)):
+                self._addressing.setdefault((draft.actor.id, target), []).append(i)
 
     def meant(self, i: int) -> int | None:
-        """Return the number of the draft that draft `i` takes its issue from, or None where it speaks for itself or nothing fits.
+        """Return the number of the draft that the bare draft `i` takes its issue from, or None where nothing fits.
 
         Answers and verdicts mean what a target said or did: the nearest before them in the document, else the first after; answers that
-        find none there, a demand of their target addressed to them elsewhere. A bare request repeats the one before.
+        find none there, a demand of their target addressed to them elsewhere. A verdict without either repeats the holder's last one; a
+        bare request, the one before; anything else goes on with what its holder was just said to do.
         """
         draft = self._drafts[i]
-        if not self._contents[i].thin:
+        if draft.stance.id in ANSWERS | ENDORSEMENTS or draft.answers:
+            return self._nearest(i, self._by_targets(i, _CLAIMS) or self._elsewhere(i))
+        if draft.stance.id in VERDICTS:
+            fits = self._by_targets(i, ACTS | _CLAIMS)
+            said = [k for k in fits if k < i] or self._repeated(i) or fits
+            return self._nearest(i, said) if said else self.recalled(i)
+        if draft.stance.id in REQUESTS:
+            return self._nearest(i, self._earlier_requests(i))
+        named = [k for k in self._by_targets(i, _CLAIMS) if k < i] if self._contents[i].actors else []
+        return self._nearest(i, named) if named else self._before(i)
+
+    def recalled(self, i: int) -> int | None:
+        """Return the number of the draft that a phrase of one word such as "the arrest" recalls, in a verdict or answer close after it."""
+        draft, content = self._drafts[i], self._contents[i]
+        vague = _PRONOUN.search(content.tagged) or ((content.head or content.thin) and len(content.keys) <= 1)
+        if not vague or draft.stance.id not in VERDICTS | ANSWERS:
             return None
-        if draft.stance.id in ANSWERS or draft.answers:
-            fits = [k for k in self._by_targets(i, _CLAIMS) if self._same_document(i, k) or self._addressed(i, k)]
-        elif draft.stance.id in VERDICTS:
-            fits = [k for k in self._by_targets(i, _ACTS | _CLAIMS) if self._same_document(i, k)]
-        elif draft.stance.id in REQUESTS:
-            fits = self._earlier_requests(i)
-        else:
+        fits = [k for k in self._close(i) if self._drafts[k].stance.id in ACTS | _CLAIMS and self._drafts[k].actor.id != draft.actor.id]
+        targets = addressed(draft)
+        return max((k for k in fits if not targets or self._drafts[k].actor.id in targets), default=None)
+
+    def _telling(self, numbers: Iterable[int]) -> list[int]:
+        return [k for k in numbers if not self._contents[k].thin]
+
+    def _close(self, i: int) -> list[int]:
+        document = self._drafts[i].report.document
+        return self._telling(k for k in range(max(0, i - RECALL), i) if self._drafts[k].report.document == document)
+
+    def _repeated(self, i: int) -> list[int]:
+        """The drafts close before in which the same holder judges the same targets."""
+        draft = self._drafts[i]
+        same = [k for k in self._close(i) if self._drafts[k].actor.id == draft.actor.id and self._drafts[k].stance.id in VERDICTS]
+        return [k for k in same if addressed(self._drafts[k]) == addressed(draft)]
+
+    def _before(self, i: int) -> int | None:
+        """The draft just before, where it has to do with the holder."""
+        if self._drafts[i].stance.id in ACTS or i - 1 not in self._close(i):
             return None
-        return min(fits, key=lambda k: self._distance(i, k), default=None)
+        before = self._drafts[i - 1]
+        return i - 1 if self._drafts[i].actor.id in {before.actor.id, *(t.id for t in before.targets)} else None
 
     def _by_targets(self, i: int, stances: frozenset[str]) -> list[int]:
-        draft = self._drafts[i]
-        targets = {t.id for t in draft.targets} | {t.acts_for for t in draft.targets}
+        draft, targets = self._drafts[i], addressed(self._drafts[i]) | set(self._contents[i].actors)
+        here = self._telling(self._documents[draft.report.document])
         return [
             k
-            for k, d in enumerate(self._drafts)
-            if d.actor.id in targets and d.actor.id != draft.actor.id and d.stance.id in stances and not self._contents[k].thin
+            for k in here
+            if self._drafts[k].stance.id in stances and self._drafts[k].actor.id in targets and self._drafts[k].actor.id != draft.actor.id
         ]
+
+    def _elsewhere(self, i: int) -> list[int]:
+        draft = self._drafts[i]
+        claims = (k for target in sorted(addressed(draft)) for k in self._addressing.get((target, draft.actor.id), ()))
+        return [k for k in self._telling(claims) if self._drafts[k].stance.id in _CLAIMS and self._drafts[k].actor.id != draft.actor.id]
 
     def _earlier_requests(self, i: int) -> list[int]:
         draft, targets = self._drafts[i], {t.id for t in self._drafts[i].targets}
-        return [
-            k
-            for k, d in enumerate(self._drafts)
-            if d.stance.id in REQUESTS
-            and self._same_document(i, k)
-            and d.report.span.start < draft.report.span.start
-            and targets & {t.id for t in d.targets}
-            and not self._contents[k].thin
-        ]
+        earlier = (k for k in self._documents[draft.report.document] if self._drafts[k].report.span.start < draft.report.span.start)
+        requests = (k for k in earlier if self._drafts[k].stance.id in REQUESTS)
+        return [k for k in self._telling(requests) if targets & {t.id for t in self._drafts[k].targets}]
 
-    def _same_document(self, i: int, k: int) -> bool:
-        return self._drafts[i].report.document == self._drafts[k].report.document
+    def _nearest(self, i: int, fits: Sequence[int]) -> int | None:
+        return min(fits, key=lambda k: self._distance(i, k), default=None)
 
-    def _addressed(self, i: int, k: int) -> bool:
-        return self._drafts[i].actor.id in {t.id for t in self._drafts[k].targets}
-
-    def _distance(self, i: int, k: int) -> tuple[bool, bool, bool, int, int]:
-        stance = self._drafts[i].stance.id
-        wanted = _ACTS if stance in VERDICTS else _CHARGES if stance == "deny" else _WISHES
+    def _distance(self, i: int, k: int) -> tuple[bool, bool, int, int]:
+        draft, claim = self._drafts[i], self._drafts[k]
+        stance = draft.stance.id
+        if re.search(r"\b(?:threat|warning)s?\b", self._contents[i].tagged):
+            return claim.stance.id not in _THREATS, False, abs(claim.report.span.start - draft.report.span.start), k
+        wanted = ACTS if stance in VERDICTS else _CHARGES if stance == "deny" else _WISHES
         asks = stance not in REQUESTS and bool(self._contents[k].keys & stems("reply"))
-        gap = self._drafts[k].report.span.start - self._drafts[i].report.span.start
-        late = gap > 0 and (stance in VERDICTS or not self._addressed(i, k))
-        unwanted = self._drafts[k].stance.id not in wanted or asks
+        gap = claim.report.span.start - draft.report.span.start
+        late = gap > 0 and (stance in VERDICTS or draft.actor.id not in {t.id for t in claim.targets})
+        unwanted = claim.stance.id not in wanted or asks
         first, second = (late, unwanted) if stance == "deny" else (unwanted, late)
-        return not self._same_document(i, k), first, second, abs(gap), k
+        return first, second, abs(gap), k

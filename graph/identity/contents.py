@@ -4,20 +4,36 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from graph.core.entity import Actor
 from graph.core.statement import Draft
 from graph.identity.folding import tidy
 from graph.identity.gazetteer import load_gazetteer
+from graph.identity.nouns import load_nouns
 from graph.identity.wordlists import wordlist
 
 TAG = re.compile(r"<([^<> ]+)>")
 _PIECE = re.compile(r"'s\b|s'(?=\s)|<[^<> ]+>|[\w.+-]+(?:'\w+)?|[^\w\s]")
+_JUDGED = re.compile(r" as (?:an? |the )?[a-z][a-z -]{1,40}$")
+_ASIDE = re.compile(r",? \b(?:which|who|whose|where)\b")
+_DEFINITE = re.compile(
+    r"(?:\b(?:the|this|these|those|that|such|his|her|its|their)|<[^<> ]+> 's|^<[^<> ]+>)"
+    r" ((?:<[^<> ]+> |[a-z-]+ ?){1,5})"
+)
 _OPENERS = frozenset({"if", "unless", "that", "because", "when", "while", "whether", "and", "but"})
 _ENDINGS = (
     "isations",
     "izations",
     "isation",
+    "ising",
+    "izing",
+    "ised",
+    "ized",
+    "ises",
+    "izes",
+    "ise",
+    "ize",
     "ization",
     "ements",
     "ations",
@@ -70,7 +86,8 @@ class Content:
     """The content of one draft, `text` as it stands there.
 
     `tagged` is in lower case with actors as `<id>`; `keys` are the stems that count, `actors` the ids named, in order; `thin` contents say
-    nothing but "the demand", `reversed` ones end or refuse what they are about.
+    nothing but "the demand", `reversed` ones end or refuse what they are about. `head` is the stem of the noun of what is spoken of as
+    known, such as "the arrest"; "" where there is none.
     """
 
     tagged: str
@@ -79,25 +96,45 @@ class Content:
     thin: bool
     reversed: bool
     text: str = ""
+    head: str = ""
 
 
 def read_content(text: str, draft: Draft, around: Sequence[Actor] = ()) -> Content:
     """Prepare `text`; pronouns of the holder and the addressee, and nominals such as "the alliance", become tags where that is certain."""
     tagged = tag(text, draft, around)
+    if draft.stance.sign < 0:
+        tagged = _JUDGED.sub("", tagged)
     actors = tuple(dict.fromkeys(TAG.findall(tagged)))
     words = re.findall(r"[a-z][a-z'-]+", TAG.sub(" ", tagged))
     stop, demand = wordlist("stop"), stems("demand")
-    keys = frozenset(stem(w) for w in words if w not in stop and len(w) > 2)
-    own = keys - demand
+    keys = frozenset(stem(w) for w in words if w not in stop and not _body(w) and len(w) > 2)
+    own = keys - demand - stems("time") - stems("calendar") - stems("light")
     fold_away = stems("reversal")
     return Content(
         tagged,
         frozenset(own - fold_away),
         actors,
         not (own - fold_away - stems("vague")) or len(tagged) < 4,
-        reversal(TAG.sub(" ", tagged)),
+        reversal(TAG.sub(" ", _ASIDE.split(tagged)[0])),
         text,
+        _known_head(tagged),
     )
+
+
+def _known_head(tagged: str) -> str:
+    """Return the stem of the noun in "the noun", where a content begins so; "" where it begins with something new."""
+    match = _DEFINITE.search(tagged)
+    before = re.findall(r"[a-z-]+", TAG.sub("", tagged[: match.start()])) if match else []
+    if match is None or any(w not in wordlist("stop") and stem(w) not in stems("reversal") for w in before):
+        return ""
+    words = list(takewhile(lambda w: w not in wordlist("stop"), TAG.sub("", match.group(1)).split()))
+    return stem(words[-1]) if words else ""
+
+
+@lru_cache(maxsize=16384)
+def _body(word: str) -> bool:
+    noun = load_nouns().find(word)
+    return noun is not None and noun.kind in ("body", "state", "office")
 
 
 def tag(text: str, draft: Draft, around: Sequence[Actor] = ()) -> str:
@@ -131,6 +168,8 @@ def _subject(before: Sequence[str]) -> str | None:
 
 def _named(words: Sequence[str], gazetteer: object, known: dict[str, Actor]) -> str | None:
     text = " ".join(words)
+    if not words[-1][-1].isalnum() and words[-1][-1] != ".":
+        return None
     if text.lower() in known and text[:1].isupper():
         actor = known[text.lower()]
         return actor.acts_for or actor.id

@@ -1,59 +1,40 @@
 """Gives each draft its issue and the actor's position on it, so that a demand, its repetitions and its rejections share one issue."""
 
-import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
 from graph.core.document import Document
-from graph.core.entity import Actor, Issue
+from graph.core.entity import Issue
 from graph.core.statement import Draft, Position, Statement
-from graph.identity.claims import REQUESTS, Claims
-from graph.identity.contents import Content, read_content
+from graph.identity.claims import ACTS, Claims
+from graph.identity.contents import reversal
+from graph.identity.discourse import Discourse, Told, roots
 from graph.identity.gazetteer import load_gazetteer
-from graph.identity.grouping import group
-from graph.identity.keyphrases import key_phrases
+from graph.identity.grouping import Profile, group
+from graph.identity.keyphrases import Wording, key_phrases
+from graph.identity.matching import match, match_bare
 from graph.identity.merging import single
-from graph.identity.scheme import Instance, Scheme, settle
-
-_FOR = frozenset(
-    {
-        "support",
-        "aid",
-        "pledge",
-        "offer",
-        "agree",
-        "cooperate",
-        "consult",
-        "mobilize",
-        "assault",
-        "sanction",
-        "coerce",
-        "threaten",
-        "demand",
-        "appeal",
-        "concede",
-    }
-)
-_AGAINST = frozenset({"reject", "criticize", "accuse", "protest", "warn", "deny"})
-
-_BROKEN_TALKS = re.compile(
-    r"\b(?:no|end|suspend|halt|cut|break|refus|reject|boycott|cancel|stop)\w*(?: \S+){0,3}"
-    r" (?:talk|dialogue|negotiat|meeting|summit|contact)"
-)
+from graph.identity.positions import answering, opposite, position
+from graph.identity.readings import Reading, read_drafts
+from graph.identity.scheme import Instance, Scheme
+from graph.identity.settling import settle
 
 __all__ = ["Scheme", "assign"]
 
 
 def assign(drafts: Sequence[Draft], documents: Mapping[str, Document], scheme: Scheme) -> list[Statement]:
-    """Return one statement with one report for each draft, in the given order, with issue and position.
+    """Return one statement with one report for each draft, in the given order, with issue and position; a function of the whole collection.
 
-    A row of the scheme whose pattern matches the content names the issue; a bare answer takes the issue of what it answers; contents
-    left over are grouped by similarity (`grouping.THRESHOLD`) and named by the key phrase of the first of the group.
+    A row of the scheme whose pattern matches the content names the issue. What is left goes back to what it answers or takes up in its
+    document (`claims`, `discourse`), or is grouped by similarity (`grouping.THRESHOLD`), and is named by the row that most of its group
+    has, else by a key phrase of it (`keyphrases`).
     """
     order = sorted(range(len(drafts)), key=lambda i: _place(drafts[i]))
-    ranked = [drafts[i] for i in order]
-    placed = _Assignment(ranked, scheme).run()
+    placed = _Assignment([drafts[i] for i in order], documents, scheme).run()
     back = {i: k for k, i in enumerate(order)}
-    return [single(drafts[i], *placed[back[i]]) for i in range(len(drafts))]
+    return [single(draft, *placed[back[i]]) for i, draft in enumerate(drafts)]
 
 
 def _place(draft: Draft) -> tuple[str, int, int, str, str]:
@@ -62,95 +43,107 @@ def _place(draft: Draft) -> tuple[str, int, int, str, str]:
 
 
 class _Assignment:
-    def __init__(self, drafts: list[Draft], scheme: Scheme) -> None:
-        self.drafts, self.scheme = drafts, scheme
-        self.around = _actors_by_document(drafts)
-        self.contents = [self._read(d.content, d) for d in drafts]
-        claims = Claims(drafts, self.contents)
-        self.meant = {i: claim for i in range(len(drafts)) if (claim := claims.meant(i)) is not None}
+    """One run over all drafts, in the order of their places; numbers are places in that order."""
+
+    def __init__(self, drafts: Sequence[Draft], documents: Mapping[str, Document], scheme: Scheme) -> None:
+        self.documents, self.scheme = documents, scheme
+        self.readings = read_drafts(drafts)
+        self.names = {a.id: a.name for d in reversed(drafts) for a in (*d.targets, d.actor)}
+        self.claims = Claims(drafts, [r.content for r in self.readings])
+        self.meant = {i: k for i, r in enumerate(self.readings) if r.content.thin and (k := self.claims.meant(i)) is not None}
+        found = {i: (match_bare if i in self.meant else match)(r, scheme) for i, r in enumerate(self.readings)}
+        self.instances = settle({i: instance for i, instance in found.items() if instance}, drafts)
+        self.meant = {i: k for i, k in self.meant.items() if i not in self.instances}
+        self.firm = {i for i, instance in self.instances.items() if not instance.soft}
 
     def run(self) -> list[tuple[Issue, Position]]:
-        instances = {i: found for i in range(len(self.drafts)) if (found := self._match(i))}
-        instances = settle(instances, self.drafts)
-        issues = {i: instance.issue(self._name) for i, instance in instances.items()}
-        answered = {i: claim for i, claim in self.meant.items() if i not in issues}
-        rest = [(i, self.contents[i]) for i in range(len(self.drafts)) if i not in issues and i not in answered]
-        leaders = group(rest)
-        firsts = sorted(set(leaders.values()))
-        named = dict(zip(firsts, key_phrases([self._given(i) for i in firsts]), strict=True))
-        issues |= {i: named[leader] for i, leader in leaders.items()}
-        for i, claim in answered.items():
-            issues[i] = issues[self._root(claim, answered)]
-        return [(issues[i], self._position(i, instances.get(i), answered)) for i in range(len(self.drafts))]
+        back = roots({**self._taken_up(), **self.meant}, range(len(self.readings)))
+        issues = self._named(back)
+        return [(issue, self._position(i, issue)) for i, issue in enumerate(issues)]
 
-    def _match(self, i: int) -> Instance | None:
-        """Find the row for the content; for the condition of a threat without a measure; for the evidence of a bare content."""
-        draft, content = self.drafts[i], self.contents[i]
-        if i in self.meant:
-            return None
-        found = self.scheme.match(content, draft)
-        if found is None and draft.condition and draft.stance.id in ("threaten", "warn"):
-            found = self.scheme.match(self._read(draft.condition, draft), draft)
-        if found is None and content.thin:
-            found = self.scheme.match(self._read(draft.report.exact, draft), draft)
-        return found or self.scheme.default(content, draft)
+    def _taken_up(self) -> dict[int, int]:
+        """What each draft without a firm issue goes back to in its document."""
+        free = [i for i in range(len(self.readings)) if i not in self.firm and i not in self.meant]
+        discourse = Discourse(self.readings, [self._told(r) for r in self.readings])
+        found = discourse.antecedents(free)
+        vague = [i for i in free if i not in found and not self._tells(i)]
+        found |= {i: k for i in vague if (k := self.claims.recalled(i)) is not None}
+        return found | {i: k for i in vague if i not in found and (k := discourse.beside(i)) is not None}
 
-    def _given(self, i: int) -> tuple[Content, Draft, tuple[Actor, ...]]:
-        return self.contents[i], self.drafts[i], self.around[self.drafts[i].report.document]
+    def _tells(self, i: int) -> bool:
+        """Whether the words of a content name an issue of the scheme."""
+        return i in self.instances and not self.instances[i].default and not self.instances[i].row.topic
 
-    def _read(self, text: str, draft: Draft) -> Content:
-        return read_content(text, draft, self.around[draft.report.document])
+    def _told(self, reading: Reading) -> Told:
+        content, verb, around = reading.content, reading.read(reading.cue), reading.read(reading.draft.report.exact)
+        own = content.keys | self.scheme.topics(content)
+        act = own | verb.keys | self.scheme.topics(verb) if reading.draft.stance.id in ACTS else own
+        return Told(own, act, around.keys | self.scheme.topics(around))
 
-    def _root(self, i: int, answered: Mapping[int, int]) -> int:
-        seen = {i}
-        while i in answered and answered[i] not in seen:
-            i = answered[i]
-            seen.add(i)
-        return i
+    def _named(self, back: Mapping[int, int]) -> list[Issue]:
+        heads = sorted(set(back.values()))
+        first = group([self._profile(h) for h in heads])
+        leader = {h: heads[first[n]] for n, h in enumerate(heads)}
+        members: dict[int, list[int]] = {}
+        for i, head in sorted(back.items()):
+            members.setdefault(leader[head], []).append(i)
+        common = {k: self._common(numbers, sum(back[i] == i for i in numbers)) for k, numbers in members.items()}
+        unnamed = [k for k, instance in common.items() if instance is None]
+        phrases = key_phrases([self._wordings(members[k]) for k in unnamed])
+        named = {k: instance.issue(self._name) for k, instance in common.items() if instance}
+        named |= {k: self._under(issue, members[k]) for k, issue in zip(unnamed, phrases, strict=True)}
+        firm = {i: self.instances[i].issue(self._name) for i in sorted(self.firm)}
+        return [firm.get(i) or firm.get(back[i]) or named[leader[back[i]]] for i in range(len(self.readings))]
+
+    def _profile(self, i: int) -> Profile:
+        draft, content, found = self.readings[i].draft, self.readings[i].content, self.instances.get(i)
+        against = frozenset(t.acts_for or t.id for t in draft.targets)
+        armed = found is not None and found.row.slot in ("aggressor", "troops") and not (found.default and draft.stance.id == "threaten")
+        return Profile(
+            keys=content.keys,
+            actors=against | {draft.actor.id, *content.actors},
+            documents=frozenset({draft.report.document}),
+            acts=draft.actor.id if draft.stance.id in ACTS else "",
+            against=against,
+            forces=found.actor if found is not None and armed else "",
+        )
+
+    def _common(self, members: Sequence[int], heads: int) -> Instance | None:
+        """The instance that the contents of a group tell, if most of its heads do; or that the stances of all its members have."""
+        held = [self.instances[i] for i in members if i in self.instances and not self.instances[i].row.topic]
+        told = Counter(instance for instance in held if not instance.default)
+        if not told:
+            return held[0] if len(held) == len(members) and len(set(held)) == 1 else None
+        best = max(told, key=lambda each: (told[each], each.row.id, each.actor, sorted(each.places), each.named))
+        return best if 2 * told[best] > max(heads, told.total()) else None
+
+    def _under(self, issue: Issue, members: Sequence[int]) -> Issue:
+        """The issue under the topic that most contents of its group belong to."""
+        topics = Counter(self.instances[i].row.id for i in members if i in self.instances and self.instances[i].row.topic)
+        topic = max(sorted(topics), key=lambda each: topics[each], default=None)
+        return replace(issue, broader=topic if topic != issue.id else None)
+
+    def _wordings(self, members: Sequence[int]) -> list[Wording]:
+        """The contents of a group, earliest published first, so that a later document does not rename an issue."""
+
+        def when(i: int) -> tuple[date, int]:
+            document = self.documents.get(self.readings[i].draft.report.document)
+            return (document.published if document else None) or date.max, i
+
+        chosen = [self.readings[i] for i in sorted(members, key=when)]
+        return [Wording(r.content, r.draft, r.around, r.fuller) for r in chosen]
 
     def _name(self, identifier: str) -> str:
         actor = load_gazetteer().actor(identifier)
-        if actor is not None:
-            return actor.name
-        found = next((a for d in self.drafts for a in (d.actor, *d.targets) if a.id == identifier), None)
-        return found.name if found else identifier.replace("-", " ")
+        return actor.name if actor is not None else self.names.get(identifier) or identifier.replace("-", " ")
 
-    def _position(self, i: int, instance: Instance | None, answered: Mapping[int, int]) -> Position:
-        draft = self.drafts[i]
-        if i in answered:
-            root = self._root(answered[i], answered)
-            return _turned(draft, position(self.drafts[root], self.contents[root]))
-        if instance is not None and _deters(draft, instance):
-            return "against"
-        return position(draft, self.contents[i], talks=instance is not None and instance.row.slot == "hub")
-
-
-def position(draft: Draft, content: Content, *, talks: bool = False) -> Position:
-    """Return where the actor stands on the issue as worded.
-
-    That is what it wants of the content, turned where the content ends or refuses the issue; of `talks`, where it breaks them off.
-    """
-    wants = draft.wants or (1 if draft.stance.id in _FOR else -1 if draft.stance.id in _AGAINST else 0)
-    turned = bool(_BROKEN_TALKS.search(content.tagged)) if talks else content.reversed
-    side = wants * (-1 if turned else 1)
-    return "for" if side > 0 else "against" if side < 0 else "none"
-
-
-def _deters(draft: Draft, instance: Instance) -> bool:
-    """Tell whether a threat or warning is about what its target would do, not about the measure."""
-    targets = {t.acts_for or t.id for t in draft.targets}
-    return draft.stance.id in ("threaten", "warn") and instance.row.slot == "aggressor" and instance.actor in targets
-
-
-def _turned(draft: Draft, claimed: Position) -> Position:
-    if draft.stance.id in REQUESTS | {"agree", "concede"} or claimed == "none":
-        return claimed
-    return "for" if claimed == "against" else "against"
-
-
-def _actors_by_document(drafts: Sequence[Draft]) -> dict[str, tuple[Actor, ...]]:
-    found: dict[str, dict[str, Actor]] = {}
-    for draft in drafts:
-        for actor in (draft.actor, *draft.targets, *((draft.report.speaker,) if draft.report.speaker else ())):
-            found.setdefault(draft.report.document, {}).setdefault(actor.id, actor)
-    return {document: tuple(actors[key] for key in sorted(actors)) for document, actors in found.items()}
+    def _position(self, i: int, issue: Issue) -> Position:
+        """The position on the issue as its label words it: who is against the troops is for their withdrawal."""
+        reading, instance = self.readings[i], self.instances.get(i)
+        if i in self.meant:
+            claim = self.readings[roots(self.meant, [i])[i]]
+            side = answering(reading.draft, position(claim))
+        else:
+            held = instance if instance is not None and instance.issue(self._name).id == issue.id else None
+            side = position(reading, held)
+        return opposite(side) if reversal(issue.label) else side

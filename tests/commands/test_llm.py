@@ -13,7 +13,7 @@ from servers import Reply, Request, Server, in_turn
 
 import graph
 from graph.core.errors import StancegraphError
-from graph.pipeline import Settings
+from graph.settings import Settings
 
 KEY = "s3cret-key"
 REJECTED = "Kenya rejected a demand by Somalia to withdraw its troops from the border."

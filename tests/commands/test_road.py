@@ -37,6 +37,26 @@ def test_build_takes_the_folder_from_the_environment(command, articles: Path, tm
     assert command("statements").code == 0 and (tmp_path / "elsewhere" / "manifest.json").exists()
 
 
+def test_a_scheme_of_issues_of_your_own(command, articles: Path, tmp_path: Path) -> None:
+    scheme = tmp_path / "own.csv"
+    scheme.write_text("id,label,broader,kind,pattern\nsea,the sea,,topic,sea\nanything,anything at all,sea,,.\n", encoding="utf-8")
+    for step in (articles / "border.txt", articles):
+        assert command("build", step, "--issues", scheme, "-g", tmp_path / "g").code == 0
+    with graph.open(tmp_path / "g") as collection:
+        assert {statement.issue.id for statement in collection.statements()} == {"anything"}
+        assert "anything at all" in (text := collection.export(format="turtle").decode()) and "the sea" in text
+        assert collection.validate() == []
+    assert "nothing changed" in command("build", articles, "-g", tmp_path / "g").err, "the graph keeps its scheme"
+    assert command("build", articles, "--issues", "shipped", "-g", tmp_path / "g").code == 0
+    with graph.open(tmp_path / "g") as collection:
+        assert "anything" not in {statement.issue.id for statement in collection.statements()}
+    rows = [json.loads(line) for line in command("extract", articles, "--issues", scheme).out.splitlines()]
+    assert rows and {row["issue"] for row in rows} == {"anything"}
+    scheme.write_text("id,label,pattern\nsea,the sea,(\n", encoding="utf-8")
+    done = command("build", articles, "--issues", scheme, "-g", tmp_path / "g")
+    assert (done.code, done.out) == (2, "") and "own.csv, line 2: the pattern does not compile" in done.err
+
+
 def test_extract_prints_the_public_rows(command, seeds: graph.Collection) -> None:
     done = command("extract", SEEDS)
     rows = [json.loads(line) for line in done.out.splitlines()]

@@ -89,14 +89,20 @@ def draft(
     day: date | None = None,
     wants: int = 0,
     conditional: bool = False,
+    sentence: str = "x" * 10,
+    cue: str = "",
+    condition: str | None = None,
 ) -> Draft:
+    """Make a draft by hand; the evidence is `sentence`, which begins at `at`, and `cue` and `content` stand in it."""
     gazetteer = load_gazetteer()
 
     def find(name: str) -> Actor:
         entry = gazetteer.find(name)
         return entry.actor if entry else Actor(name.lower().replace(" ", "-"), name, "person")
 
-    report = Report(doc, Span(at, at + 10), "x" * 10, "rule", 0.9, actor, date=day, content=content)
+    start = at + sentence.index(cue) if cue else None
+    place = None if start is None else Span(start, start + len(cue))
+    report = Report(doc, Span(at, at + len(sentence)), sentence, "rule", 0.9, actor, cue=place, date=day, content=content)
     return Draft(
         actor=find(actor),
         stance=stance(verb),
@@ -105,5 +111,6 @@ def draft(
         content=content,
         wants=wants,
         answers=verb in ("reject", "agree", "deny", "concede"),
-        conditional=conditional,
+        conditional=conditional or condition is not None,
+        condition=condition,
     )

@@ -6,18 +6,18 @@ from graph.identity.issues import Scheme, assign
 DOCUMENTS = {"a": document("x" * 500, identifier="a")}
 
 LABELS = [
-    ("that he did not expect any movement", "movement (Peru)"),
+    ("that he did not expect any movement", "Peruvian movement"),
     ("to lift a ban on imports of Peruvian quinoa", "ban on imports of Peruvian quinoa"),
-    ("that the unfairness of the tax laws is unbelievable", "unfairness of tax laws"),
+    ("that the unfairness of the tax laws is unbelievable", "unfairness of the tax laws"),
     ("to release her tax returns", "tax returns"),
-    ("its refusal of the railway loan", "Peru's refusal of railway loan"),
+    ("its refusal of the railway loan", "Peruvian refusal of the railway loan"),
     ("him", "conduct of Peru"),
-    ("to cooperate", "cooperate (Peru)"),
-    ("that Peru is right", "Peru"),
-    ("the harvest of the last year, which had been poor for everybody in the valley", "harvest of last year"),
+    ("to cooperate", "Peruvian cooperate"),
+    ("that Peru is right", "conduct of Peru"),
+    ("the harvest of the last year, which had been poor for everybody in the valley", "harvest of the last year"),
     ("last summer", "last summer"),
-    ("of President Rosa Vidal", "Rosa Vidal"),
-    ("the Peruvian President Ana Quispe", "Ana Quispe"),
+    ("of President Rosa Vidal", "conduct of Rosa Vidal"),
+    ("the Peruvian President Ana Quispe", "conduct of Ana Quispe"),
     ("the first draft of what", "first draft"),
 ]
 
@@ -44,12 +44,12 @@ def test_only_those_with_forces_have_an_offensive_and_only_lands_have_elections(
     verbal, armed, vote = assign(
         [
             draft("Chile", "criticize", ["Rosa Vidal"], "her attack on the tax office", at=0),
-            draft("Chile", "criticize", ["Peru"], "the attack on the harbour", at=20),
+            draft("Chile", "criticize", ["Peru"], "the air strike on the harbour", at=20),
             draft("Rosa Vidal", "support", ["Leo Marsh"], "free elections", at=40),
         ],
         DOCUMENTS,
         Scheme.load(),
     )
     assert verbal.issue.id == "attack-on-tax-office"
-    assert armed.issue.id == "offensive-of-peru"
+    assert armed.issue.id == "military-action-of-peru"
     assert vote.issue.id == "elections"

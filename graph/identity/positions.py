@@ -1,0 +1,52 @@
+"""Where an actor stands on an issue: for it, against it, or neither."""
+
+import re
+
+from graph.core.statement import Draft, Position
+from graph.identity.claims import ENDORSEMENTS, REQUESTS, addressed
+from graph.identity.contents import reversal
+from graph.identity.readings import Reading
+from graph.identity.scheme import Instance
+
+_FOR = frozenset({"support", "aid", "pledge", "offer", "agree", "cooperate", "consult", "concede", "demand", "appeal"}) | frozenset(
+    {"mobilize", "assault", "sanction", "coerce", "threaten"}
+)
+_AGAINST = frozenset({"reject", "criticize", "accuse", "protest", "warn", "deny"})
+_OTHER: dict[Position, Position] = {"for": "against", "against": "for", "none": "none"}
+_HELD_ON = re.compile(r"\b(?:not|never|no|n.t)\b", re.I)
+_BROKEN_TALKS = re.compile(
+    r"\b(?:no|end|suspend|halt|cut|break|refus|reject|boycott|cancel|stop)\w*(?: \S+){0,3}"
+    r" (?:talk|dialogue|negotiat|meeting|summit|contact)"
+)
+
+
+def position(reading: Reading, instance: Instance | None = None) -> Position:
+    """Return where the actor stands on what a content is about, whatever words like "withdraw" do to it.
+
+    That is what it wants of the content, turned where the content ends or refuses the issue; of talks, where it breaks them off. Who will
+    "not give up" something is for it. A threat against what its target would do is against it.
+    """
+    draft, content, cue = reading.draft, reading.content, reading.cue
+    if instance is not None and _deters(draft, instance):
+        return "against"
+    held_on = -1 if draft.stance.sign < 0 and _HELD_ON.search(cue) and reversal(_HELD_ON.sub(" ", cue)) else 1
+    wants = held_on * draft.wants or (1 if draft.stance.id in _FOR else -1 if draft.stance.id in _AGAINST else 0)
+    talks = instance is not None and instance.row.slot == "hub"
+    turned = bool(_BROKEN_TALKS.search(content.tagged)) if talks else content.reversed
+    side = wants * (-1 if turned else 1)
+    return "for" if side > 0 else "against" if side < 0 else "none"
+
+
+def answering(draft: Draft, claimed: Position) -> Position:
+    """Return the position of who answers or judges a claim whose maker stands so: the other one, unless it repeats or accepts it."""
+    return claimed if draft.stance.id in REQUESTS | ENDORSEMENTS else opposite(claimed)
+
+
+def opposite(side: Position) -> Position:
+    """Return the other side."""
+    return _OTHER[side]
+
+
+def _deters(draft: Draft, instance: Instance) -> bool:
+    """Tell whether a threat or warning is about what its target would do, not about the measure."""
+    return draft.stance.id in ("threaten", "warn") and instance.row.slot == "aggressor" and instance.actor in addressed(draft)

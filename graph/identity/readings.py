@@ -1,0 +1,85 @@
+"""Reads what each draft is about: its content, cut where it runs on, and the words around it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.core.entity import Actor
+from graph.core.statement import Draft
+from graph.identity.claims import ANSWERS
+from graph.identity.contents import Content, read_content
+
+_CONTINUATION = re.compile(r" (?:from|in|to|on|of|with|against|for|over|into|that)\b[^,.;:]{1,80}")
+_CONJOINED = re.compile(r",? (?:and|but)(?: \w+)? ?$")
+_LEAST = 8  # characters that are left of a content without its condition
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A draft read: its `content`, the `cue` as it stands there, the actors `around` it in its document.
+
+    `fuller` is the content with the phrase that follows it: "the withdrawal of troops" and "from Mali and Niger".
+    """
+
+    draft: Draft
+    content: Content
+    cue: str
+    fuller: str
+    around: tuple[Actor, ...]
+
+    def read(self, text: str) -> Content:
+        """Return other words of the same draft, prepared for comparison."""
+        return read_content(text, self.draft, self.around)
+
+    def said(self) -> str:
+        """Return the words from the cue to the end of the content; "" where the content stands elsewhere."""
+        report = self.draft.report
+        start = report.cue.start - report.span.start if report.cue else 0
+        at = report.exact.find(self.draft.content) if self.draft.content else -1
+        return report.exact[start : at + len(self.draft.content)] if at >= 0 else ""
+
+
+def read_drafts(drafts: Sequence[Draft]) -> list[Reading]:
+    """Return a reading of each draft, in the given order."""
+    around = _actors_by_document(drafts)
+    cues: dict[tuple[str, str], list[int]] = {}
+    for draft in drafts:
+        if draft.report.cue:
+            cues.setdefault((draft.report.document, draft.actor.id), []).append(draft.report.cue.start)
+    return [_reading(draft, around[draft.report.document], cues) for draft in drafts]
+
+
+def _reading(draft: Draft, around: tuple[Actor, ...], cues: Mapping[tuple[str, str], Sequence[int]]) -> Reading:
+    report = draft.report
+    content = read_content(_own(draft, cues.get((report.document, draft.actor.id), ())), draft, around)
+    if content.thin and content.actors and draft.stance.id not in ANSWERS:
+        content = read_content(_continued(draft.content, report.exact), draft, around)
+    cue = report.exact[report.cue.start - report.span.start : report.cue.end - report.span.start] if report.cue else ""
+    return Reading(draft, content, cue, _continued(content.text, report.exact), around)
+
+
+def _own(draft: Draft, cues: Sequence[int]) -> str:
+    """The content without its condition, and without what the next verb of the same holder begins."""
+    text = draft.content
+    start = draft.report.span.start + draft.report.exact.find(text)
+    for cue in cues:
+        match = _CONJOINED.search(text[: cue - start]) if start + 1 < cue < start + len(text) else None
+        if match and match.start() > 2:
+            text = text[: match.start()]
+    if draft.condition and draft.condition in text and len(text) > len(draft.condition) + _LEAST:
+        text = text.replace(draft.condition, " ")
+    return " ".join(text.split())
+
+
+def _continued(content: str, exact: str) -> str:
+    start = exact.find(content) if content else -1
+    match = _CONTINUATION.match(exact, start + len(content)) if start >= 0 else None
+    return content + match.group() if match else content
+
+
+def _actors_by_document(drafts: Sequence[Draft]) -> dict[str, tuple[Actor, ...]]:
+    found: dict[str, dict[str, Actor]] = {}
+    for draft in drafts:
+        for actor in (draft.actor, *draft.targets, *((draft.report.speaker,) if draft.report.speaker else ())):
+            found.setdefault(draft.report.document, {}).setdefault(actor.id, actor)
+    return {document: tuple(actors[key] for key in sorted(actors)) for document, actors in found.items()}

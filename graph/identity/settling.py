@@ -1,0 +1,92 @@
+"""Brings instances of one family of issues together, so that what one content leaves out is taken from the others."""
+
+from bisect import bisect
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from graph.core.statement import Draft
+from graph.identity.scheme import Instance
+
+# Rules that may have to guess the actor.
+_INFERRED = frozenset({"mentioned", "bloc", "troops", "victim", "proposer", "nuclear", "beneficiary", "sanctioned"})
+
+
+def settle(instances: Mapping[int, Instance], drafts: Sequence[Draft]) -> dict[int, Instance]:
+    """Bring instances of one family together, so that what one content leaves out is taken from the others.
+
+    Talks gather at the actor that most of them share; an actor that a content does not name is the one that the nearest content of the
+    family in its document names; missing or partial places give way to fuller ones.
+    """
+    named = _named_actors(_hubs(instances, drafts), drafts)
+    return _filled_places(_filled_places(named, drafts), drafts)
+
+
+def _named_actors(instances: Mapping[int, Instance], drafts: Sequence[Draft]) -> dict[int, Instance]:
+    """Give an instance whose actor is only inferred the one named for the same places, else the one named nearest in the document."""
+    named: dict[tuple[str, str], list[int]] = {}
+    placed: dict[tuple[str, str], set[str]] = {}
+    for i, instance in sorted(instances.items()):
+        if instance.named and instance.actor:
+            named.setdefault((instance.row.label, drafts[i].report.document), []).append(i)
+            for place in instance.places:
+                placed.setdefault((instance.row.label, place), set()).add(instance.actor)
+    settled = dict(instances)
+    for i, instance in instances.items():
+        if instance.named or not instance.actor or instance.row.slot not in _INFERRED:
+            continue
+        owners = {actor for place in instance.places for actor in placed.get((instance.row.label, place), ())}
+        near = _nearest(named.get((instance.row.label, drafts[i].report.document), []), i)
+        if len(owners) == 1:
+            settled[i] = replace(instance, actor=min(owners))
+        elif near is not None:
+            settled[i] = replace(instance, actor=instances[near].actor)
+    return settled
+
+
+def _nearest(numbers: Sequence[int], i: int) -> int | None:
+    at = bisect(numbers, i)
+    return min(numbers[max(0, at - 1) : at + 1], key=lambda k: (abs(k - i), k), default=None)
+
+
+def _filled_places(instances: Mapping[int, Instance], drafts: Sequence[Draft]) -> dict[int, Instance]:
+    """Give an instance the places of a fuller one: of its document, else of one that shares a place with it or its document."""
+    present: dict[str, set[str]] = {}
+    for draft in drafts:
+        present.setdefault(draft.report.document, set()).update({draft.actor.id, *(t.id for t in draft.targets)})
+    everywhere: dict[tuple[str, str], Counter[frozenset[str]]] = {}
+    here: dict[tuple[str, str, str], Counter[frozenset[str]]] = {}
+    for i, instance in instances.items():
+        if instance.places:
+            family = instance.row.label, instance.actor
+            everywhere.setdefault(family, Counter())[instance.places] += 1
+            here.setdefault((*family, drafts[i].report.document), Counter())[instance.places] += 1
+    settled = dict(instances)
+    for i, instance in instances.items():
+        family, document = (instance.row.label, instance.actor), drafts[i].report.document
+        if instance.row.slot != "troops":
+            continue
+        own = _wider(here.get((*family, document), Counter()), instance.places)
+        other = _wider(everywhere.get(family, Counter()), instance.places)
+        found = own or {p: n for p, n in other.items() if instance.places or p & present[document]}
+        if found:
+            settled[i] = replace(instance, places=max(found, key=lambda p: (found[p], len(p), sorted(p))))
+    return settled
+
+
+def _wider(known: Mapping[frozenset[str], int], places: frozenset[str]) -> dict[frozenset[str], int]:
+    return {each: count for each, count in known.items() if each > places}
+
+
+def _hubs(instances: Mapping[int, Instance], drafts: Sequence[Draft]) -> dict[int, Instance]:
+    parties = {i: _parties(instance, drafts[i]) for i, instance in instances.items() if instance.row.slot == "hub"}
+    counts = Counter(actor for group in parties.values() for actor in group)
+    return {
+        i: replace(instance, actor=max(parties[i], key=lambda p: (counts[p], p))) if parties.get(i) else instance
+        for i, instance in instances.items()
+    }
+
+
+def _parties(instance: Instance, draft: Draft) -> list[str]:
+    targets = [t.acts_for or t.id for t in draft.targets]
+    return list(dict.fromkeys(p for p in (draft.actor.id, instance.actor, *targets) if p))
