@@ -12,6 +12,7 @@ from graph.core.entity import Actor
 from graph.core.stance import STANCES
 from graph.core.statement import Draft, Quote, Report
 from graph.extraction.candidate import ANSWERING, Candidate
+from graph.extraction.continuation import continued
 from graph.extraction.dates import date_of, voiced_on
 from graph.extraction.voices import Voices
 from graph.extraction.weighing import alike
@@ -55,7 +56,8 @@ def compose(scene: Scene, candidates: Sequence[Candidate]) -> list[Draft]:
     """Return the drafts of one document in the order of its text."""
     dates = date_all(scene, candidates)
     pairs = zip(candidates, dates, strict=True)
-    return fold(scene.parse, [draft(scene, candidate, actor, day) for candidate, day in pairs for actor in candidate.holder.actors])
+    folded = fold(scene.parse, [draft(scene, candidate, actor, day) for candidate, day in pairs for actor in candidate.holder.actors])
+    return continued(scene.document, scene.quotes, scene.voices, folded)
 
 
 def date_all(scene: Scene, candidates: Sequence[Candidate]) -> list[date | None]:

@@ -8,8 +8,9 @@ from graph.core.document import Document, Span
 from graph.core.statement import Draft, Quote, Report, Statement
 from graph.identity.folding import fold, plain
 from graph.identity.merging import WINDOW
-from graph.identity.wording import EXACT, LEAST, body, near, runs, sentences, words_of
+from graph.identity.wording import EXACT, LEAST, body, near, runs, words_of
 from graph.language.quotes import find_quotes
+from graph.language.sentences import sentences
 
 COMMON = 64  # a run of words in more different wordings than this leads to none of them
 SURE = 0.9  # what is left of the confidence of a reading when the same words are found in another document
@@ -43,7 +44,9 @@ def carried(drafts: Sequence[Draft], documents: Mapping[str, Document]) -> list[
             name = _speaker(draft, other, passage)
             if name is not None:
                 key = passage.document, passage.span, draft.actor.id, draft.stance.id, tuple(t.id for t in draft.targets), draft.conditional
-                found.setdefault(key, replace(draft, report=_report(draft.report, other, passage, score=score, name=name)))
+                report = _report(draft.report, other, passage, score=score, name=name)
+                further = _further(draft.report, wordings, other)
+                found.setdefault(key, replace(draft, report=replace(report, quotes=_in_order({*report.quotes, *further}))))
     return [*drafts, *found.values()]
 
 
@@ -94,7 +97,8 @@ class _Taken:
         self._spans: dict[str, list[Span]] = {}
         for draft in drafts:
             report = draft.report
-            places = [*(quote.span for quote in report.quotes), *((report.cue,) if report.cue else ())]
+            quotes = (quote.span for quote in report.quotes if quote.span.overlaps(report.span))  # others go on with it, elsewhere
+            places = [*quotes, *((report.cue,) if report.cue else ())]
             self._spans.setdefault(report.document, []).extend(places)
 
     def covers(self, passage: Passage) -> bool:
@@ -169,6 +173,19 @@ def _report(report: Report, document: Document, passage: Passage, *, score: floa
         date=None,
         reason="same quotation",
     )
+
+
+def _in_order(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    return tuple(sorted(quotes, key=lambda quote: quote.span))
+
+
+def _further(report: Report, wordings: Wordings, document: Document) -> Iterator[Quote]:
+    """Yield the quotations of a document that word what else a report of another one quotes."""
+    for quote in report.quotes:
+        for span in sentences(quote.text, Span(0, len(quote.text))):
+            for _, passage in wordings.near(words_of(span.of(quote.text))):
+                if passage.document == document.id:
+                    yield Quote(passage.quote.of(document.text), passage.quote)
 
 
 def _cue(report: Report, document: Document, passage: Passage) -> Span | None:

@@ -1,7 +1,7 @@
 """Words compared with words: what a document says in words of its own, and whether two wordings are of one utterance."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import Indel
@@ -10,7 +10,6 @@ from graph.core.document import Document, Span
 from graph.identity.folding import plain
 from graph.identity.wordlists import wordlist
 from graph.language.quotes import find_quotes
-from graph.language.sentences import find_cuts
 
 LEAST = 8  # words that two wordings share, in order, before chance or a set phrase can be ruled out
 ALIKE = 0.75  # share of the words of both that two wordings of one utterance have in common: a second translation changes one in five
@@ -37,15 +36,6 @@ def runs(words: Sequence[str], length: int = RUN) -> set[str]:
     """Return all stretches of `length` words as they are compared; where there are fewer words, their whole."""
     low = [spelling(word) for word in words]
     return {" ".join(low[i : i + length]) for i in range(max(1, len(low) - length + 1))} if low else set()
-
-
-def sentences(text: str, within: Span) -> Iterator[Span]:
-    """Yield the sentences of a stretch of text, as far as its marks show them."""
-    starts = [within.start + cut for cut in find_cuts(within.of(text)).certain]
-    for start, end in zip([within.start, *starts], [*starts, within.end], strict=True):
-        piece = text[start:end]
-        if piece.strip():
-            yield Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
 
 
 def own_words(text: str, parts: Sequence[Span]) -> tuple[str, ...]:

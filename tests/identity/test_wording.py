@@ -2,7 +2,7 @@ import pytest
 from scenes import document
 
 from graph.core.document import Span
-from graph.identity.wording import body, near, own_words, runs, sentences, words_of
+from graph.identity.wording import body, near, own_words, runs, words_of
 
 SAME = [
     ("We shall defend the labour laws of this valley with all means", "we shall defend the labor laws of this valley with all means"),
@@ -61,11 +61,6 @@ def test_words_are_plain_and_runs_overlap() -> None:
     assert words_of("Café — the “U.S.” envoy’s well-known plan") == ("Cafe", "the", "US", "envoy's", "well", "known", "plan")
     assert runs(("A", "b", "c", "d", "e")) == {"a b c d", "b c d e"}
     assert runs(("A", "b")) == {"a b"} and runs(()) == set()
-
-
-def test_sentences_have_exact_places() -> None:
-    text = "  They left. “Come back,” she said.  "
-    assert [span.of(text) for span in sentences(text, Span(0, len(text)))] == ["They left.", "“Come back,” she said."]
 
 
 def test_the_body_is_the_whole_text_where_no_part_is_marked() -> None:

@@ -4,7 +4,8 @@ from time import process_time
 
 import pytest
 
-from graph.language.sentences import LONGEST_SENTENCE, LONGEST_WORD, PIECE, find_cuts, pieces
+from graph.core.document import Span
+from graph.language.sentences import LONGEST_SENTENCE, LONGEST_WORD, PIECE, find_cuts, pieces, sentences
 
 TREEBANKS = Path(__file__).parents[2].parent / "shared" / "treebanks"
 
@@ -109,3 +110,10 @@ def test_news_sentences_of_a_treebank() -> None:
     texts = [line.removeprefix("# text = ") for line in lines if line.startswith("# text = ")]
     assert len(texts) == 1000
     assert sum(len(split(text)) == 1 for text in texts) >= 985
+
+
+def test_sentences_of_a_stretch_have_exact_places() -> None:
+    text = "  They left. “Come back,” she said.  "
+    assert [span.of(text) for span in sentences(text, Span(0, len(text)))] == ["They left.", "“Come back,” she said."]
+    assert [span.of(text) for span in sentences(text, Span(7, 30))] == ["left.", "“Come back,” she"]
+    assert list(sentences(text, Span(0, 2))) == []

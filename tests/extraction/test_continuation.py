@@ -1,0 +1,42 @@
+"""Quoted words that go on with a statement made before."""
+
+from collections.abc import Callable
+
+from graph.core.statement import Draft
+
+LEAD = "Kenya's Foreign Minister Raychelle Omamo demanded on Monday that Somalia withdraw its patrol boats from the northern waters.\n"
+
+
+def quotes(found: list[Draft], stance: str) -> list[str]:
+    (draft,) = [each for each in found if each.stance.id == stance]
+    return [quote.text for quote in draft.report.quotes]
+
+
+def test_words_that_point_back_or_speak_of_the_same_go_on_with_a_demand(drafts: Callable[..., list[Draft]]) -> None:
+    text = (
+        LEAD
+        + "“These include the boats off the two islands,” Omamo said.\n“The patrol boats of Somalia are painted green and white,” she added."
+    )
+    assert quotes(drafts(text), "demand") == [
+        "These include the boats off the two islands",
+        "The patrol boats of Somalia are painted green and white",
+    ]
+
+
+def test_other_words_and_other_speakers_do_not(drafts: Callable[..., list[Draft]]) -> None:
+    assert quotes(drafts(LEAD + "“The weather was bad all day,” Omamo said."), "demand") == []
+    assert quotes(drafts(LEAD + "“These include fishing boats,” Somalia's President Hassan Sheikh Mohamud said."), "demand") == []
+
+
+def test_a_quotation_that_begins_with_a_statement_belongs_to_it(drafts: Callable[..., list[Draft]]) -> None:
+    text = "“We reject the demand of Somalia. Nobody else decides about our sea,” Kenya's Foreign Minister Raychelle Omamo said."
+    said = quotes(drafts(text), "reject")
+    assert "Nobody else decides about our sea" in " ".join(said)
+
+
+def test_offsets_are_exact_and_far_words_are_left_alone(drafts: Callable[..., list[Draft]]) -> None:
+    near = LEAD + "“These include the boats off the two islands,” Omamo said."
+    for draft in drafts(near):
+        assert all(near[quote.span.start : quote.span.end] == quote.text for quote in draft.report.quotes)
+    filler = "The harbour of Mombasa is old and its market is known far beyond the country.\n" * 20
+    assert quotes(drafts(LEAD + filler + "“These include the boats off the two islands,” Omamo said."), "demand") == []
