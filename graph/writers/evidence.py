@@ -47,6 +47,7 @@ def explain(
             "",
             f"{number}. {origin}",
             f"   {marked(report, colour=colour)}",
+            *(f"   {further}" for further in elsewhere(report, colour=colour)),
             f"   voiced by {voice} ({report.actor_text!r}: {report.reason})"
             + (f", as relayed by {report.cited_source}" if report.cited_source else "")
             + (f", on {report.date}" if report.date else "")
@@ -75,6 +76,12 @@ def verdict(decided: Decided) -> str:
     when = f" on {decision.on}" if decision.on else ""
     note = f" ({one_line(decision.note)})" if decision.note else ""
     return f"{_DONE[decision.verdict]} by {decision.by}{when}{': ' + changes if changes else ''}{note}"
+
+
+def elsewhere(report: Report, *, colour: bool = False) -> list[str]:
+    """Return the quotations that go on with the evidence in other sentences, each marked on a line."""
+    before, after = (_COLOUR if colour else _PLAIN)["quote"]
+    return [f"{before}{one_line(quote.text)}{after}" for quote in report.quotes if not quote.span.overlaps(report.span)]
 
 
 def marked(report: Report, *, colour: bool = False) -> str:

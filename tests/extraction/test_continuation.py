@@ -14,12 +14,11 @@ def quotes(found: list[Draft], stance: str) -> list[str]:
 
 def test_words_that_point_back_or_speak_of_the_same_go_on_with_a_demand(drafts: Callable[..., list[Draft]]) -> None:
     text = (
-        LEAD
-        + "“These include the boats off the two islands,” Omamo said.\n“The patrol boats of Somalia are painted green and white,” she added."
+        LEAD + "“These include the boats off the two islands,” Omamo said.\n“The patrol boats of Somalia are green and white,” she added."
     )
     assert quotes(drafts(text), "demand") == [
         "These include the boats off the two islands",
-        "The patrol boats of Somalia are painted green and white",
+        "The patrol boats of Somalia are green and white",
     ]
 
 

@@ -7,7 +7,7 @@ from graph.core.document import Document, Span
 from graph.core.entity import Actor, Issue
 from graph.core.stance import stance
 from graph.core.statement import Quote, Report, Statement
-from graph.writers.evidence import explain, headline, marked, records
+from graph.writers.evidence import elsewhere, explain, headline, marked, records
 
 TEXT = "Aldova’s envoy\nrejected the “useless” plan, calling it “\x1b[31mempty”. Later he left."
 EVIDENCE = Span(0, TEXT.index(" Later"))
@@ -39,6 +39,13 @@ def test_on_a_screen_they_are_bold_and_underlined_and_the_text_brings_no_codes_o
     shown = marked(REPORT, colour=True)
     assert "\x1b[1mrejected\x1b[0m" in shown and "\x1b[4museless\x1b[0m" in shown
     assert "\x1b[31m" not in shown and shown.count("\x1b") == 6
+
+
+def test_words_that_go_on_elsewhere_have_a_line_of_their_own() -> None:
+    later = replace(REPORT, quotes=(*QUOTES, Quote("he\nleft", Span(500, 507))))
+    assert elsewhere(later) == ["»he left«"] and elsewhere(REPORT) == []
+    assert elsewhere(later, colour=True) == ["\x1b[4mhe left\x1b[0m"]
+    assert "\n   »he left«\n   voiced by" in explain(replace(STATEMENT, reports=(later,)), [(later, DOCUMENT)])
 
 
 def test_a_quote_that_ends_where_the_cue_begins_is_closed_first() -> None:
