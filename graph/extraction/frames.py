@@ -86,6 +86,8 @@ class Frames:
             return Miss.HEARSAY
         if self._own_wish(match):
             return Miss.OWN_WISH
+        if self._of_others(match, holders):
+            return Miss.HOLDER
         own = voice is not None and bool(voice.actors & holders[0].ids)
         stance, negated = self._polarity(match)
         announced = self._announced(match)
@@ -137,6 +139,13 @@ class Frames:
             background=isinstance(entry, VerbEntry) and (entry.act or stance == "agree") and self.status.background(match.token),
             attributed=frame.own or lemma not in self._attitude,
         )
+
+    def _of_others(self, match: Match, holders: Sequence[Holder]) -> bool:
+        """Tell whether a demand in the object is another's: "called the demand of Chad absurd"."""
+        if match.light is None or match.light.reversed or match.entry.stance not in ASKING:
+            return False
+        owned = {actor.id for _, who in self.slots.cast.owners(match.head, depth=1) for actor in who.actors}
+        return bool(owned) and not any(owned & holder.ids for holder in holders)
 
     def _impersonal(self, match: Match) -> bool:
         """Tell whether an obligation may be somebody's whom only the text around names: "the arrests must stop"."""
