@@ -11,21 +11,19 @@ from graph.core.document import Document, Span
 from graph.core.entity import Actor
 from graph.core.stance import STANCES
 from graph.core.statement import Draft, Quote, Report
-from graph.extraction.candidate import ANSWERING, Candidate
+from graph.extraction.candidate import ANSWERING, ASKING, Candidate
 from graph.extraction.continuation import continued
-from graph.extraction.dates import date_of, voiced_on
+from graph.extraction.days import days
 from graph.extraction.voices import Voices
 from graph.extraction.weighing import alike
 from graph.language.parse import Parse
 from graph.language.quotes import QuoteSpan
 
 _REPEATED_ACTS = frozenset({"aid", "consult", "mobilize", "concede"})
-_DEEDS = frozenset({"consult", "cooperate", "aid", "concede", "mobilize", "sanction", "coerce", "assault", "agree", "protest"})
 _NEAR = 500  # characters: about three sentences
 _CONTENTFUL = re.compile(r"\w{5,}")
 _HOLLOW_WORDS = 2
 _EVIDENCE_SENTENCES = 3
-_SPEECH_SENTENCES = 4
 _HEADLINE_DISCOUNT = 0.9
 
 
@@ -54,48 +52,9 @@ class Scene:
 
 def compose(scene: Scene, candidates: Sequence[Candidate]) -> list[Draft]:
     """Return the drafts of one document in the order of its text."""
-    dates = date_all(scene, candidates)
-    pairs = zip(candidates, dates, strict=True)
+    pairs = zip(candidates, days(scene.parse, candidates, scene.document.published), strict=True)
     folded = fold(scene.parse, [draft(scene, candidate, actor, day) for candidate, day in pairs for actor in candidate.holder.actors])
     return continued(scene.document, scene.quotes, scene.voices, folded)
-
-
-def date_all(scene: Scene, candidates: Sequence[Candidate]) -> list[date | None]:
-    """Return the day of each candidate: its own, else carried over within one speech of the same speaker.
-
-    What an actor says through a speaker of its own takes the day of what it has just said; a day of another event ends the speech.
-    """
-    days: list[date | None] = []
-    last: dict[tuple[str, str], tuple[int, date]] = {}
-    for candidate in candidates:
-        speaker = candidate.holder.speaker
-        name, sentence, day = speaker.id if speaker is not None else "", candidate.token.sentence, day_of(scene, candidate)
-        actors = [actor.id for actor in candidate.holder.actors]
-        if day is not None:
-            last = {who: held for who, held in last.items() if held[1] == day}
-        elif candidate.voice is not None or speaker is not None:
-            heard = [("speaker", name), *(("nobody", actor) for actor in actors)] if name else [("anybody", actor) for actor in actors]
-            day = next((last[who][1] for who in heard if who in last and sentence - last[who][0] <= _SPEECH_SENTENCES), None)
-        if day is not None:
-            told = [("speaker", name)] if name else []
-            if candidate.stance not in _DEEDS and (speaker is None or speaker.kind != "person"):
-                told += [(through, actor) for actor in actors for through in (("anybody",) if name else ("anybody", "nobody"))]
-            last.update(dict.fromkeys(told, (sentence, day)))
-        days.append(day)
-    return days
-
-
-def day_of(scene: Scene, candidate: Candidate) -> date | None:
-    """Return the day that the text gives for one candidate: of what is said, when it is said; of a deed, when it is done."""
-    parse, published, token, voice = scene.parse, scene.document.published, candidate.token, candidate.voice
-    if token.pos in ("NOUN", "PROPN") and voice is None and parse.child(token, "cop") is None:
-        words = parse.subtree(token)
-        return date_of(parse.text[words[0].start : words[-1].end], published)
-    own = voice is None or not voice.actors & candidate.held
-    done = candidate.stance in _DEEDS and candidate.status.tense == "done"
-    day = voiced_on(parse, token.i, published) if own or done else None
-    cue = voice.attribution.cue_token if voice is not None else None
-    return voiced_on(parse, cue, published) if day is None and not own and cue is not None else day
 
 
 def draft(scene: Scene, candidate: Candidate, actor: Actor, day: date | None) -> Draft:
@@ -225,7 +184,8 @@ def _hollow(item: Draft) -> bool:
 
 
 def _repeats(kept: Draft, item: Draft, headline: bool) -> bool:
-    if headline and (kept.stance.sign == item.stance.sign or item.stance.id == "declare"):
+    asks = {kept.stance.id, item.stance.id} <= ASKING
+    if headline and (asks or kept.stance.sign == item.stance.sign or item.stance.id == "declare"):
         return not item.targets or not kept.targets or bool(_ids(kept.targets) & _ids(item.targets))
     if kept.stance != item.stance or (kept.conditional != item.conditional and item.stance.id not in _REPEATED_ACTS):
         return False

@@ -1,9 +1,9 @@
 """Who pronouns and bare nominals mean: "it", "they", "the alliance", "both countries", "the three Baltic states"."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from graph.core.document import Span
 from graph.core.entity import Actor, Mention, Resolution
@@ -179,12 +179,29 @@ class Discourse:
         return self.candidate(mention, candidates)
 
     def candidate(self, mention: Mention, candidates: Sequence[Actor]) -> Resolution | None:
-        """Return the one of `candidates` that was spoken of last before the mention, or None."""
+        """Return the one of `candidates` that was spoken of last before the mention; None where one sentence names two as equals."""
         latest: list[tuple[int, int, Actor]] = []
         for identifier in {actor.id for actor in candidates}:
-            named = reversed(self._by_actor.get(identifier, ()))
-            latest += islice((entry for entry in named if self._entities[entry[0]].mention.span.end <= mention.span.start), 1)
-        return Resolution((max(latest, key=lambda entry: entry[:2])[2],), None, "nominal", 0.85) if latest else None
+            spoken = reversed(self._by_actor.get(identifier, ()))
+            latest += islice((entry for entry in spoken if self._entities[entry[0]].mention.span.end <= mention.span.start), 1)
+        if not latest:
+            return None
+        placed = {actor: self._entities[place] for place, _, actor in sorted(latest, key=lambda entry: entry[:2])}
+        last = max(entity.mention.sentence for entity in placed.values())
+        named = {actor: entity for actor, entity in placed.items() if entity.mention.sentence == last}
+        chosen = list(named) if len(named) == 1 or last == mention.sentence else self._leading(named)
+        return Resolution((chosen[-1],), None, "nominal", 0.85) if chosen else None
+
+    def _leading(self, named: Mapping[Actor, Entity]) -> list[Actor]:
+        """Return the only one of several that is the subject of its sentence, unless another is joined to it by "and"."""
+        subjects = [actor for actor, entity in named.items() if entity.subject]
+        joined = any(sum(entity in group for entity in named.values()) > 1 for group in self._groups_of(named))
+        return [] if joined or len(subjects) != 1 else subjects
+
+    def _groups_of(self, named: Mapping[Actor, Entity]) -> list[list[Entity]]:
+        sentence = next(iter(named.values())).mention.sentence
+        recent = takewhile(lambda group: group[0].mention.sentence >= sentence, reversed(self._groups))
+        return [group for group in recent if group[0].mention.sentence == sentence]
 
     def ahead(self, mention: Mention, candidates: Sequence[Actor]) -> Resolution | None:
         """Return the only one of `candidates` that the rest of the sentence names: "The bloc will wait, an EU spokesman said"."""

@@ -306,19 +306,3 @@ def test_the_words_quoted_in_a_repetition_are_kept(drafts: Callable[..., Any]) -
     text = "India accused Nepal on Monday of moving the border.\n“Nepal is to blame for moving the border,” India's foreign minister said."
     (kept,) = drafts(text)
     assert [quote.text for quote in kept.report.quotes] == ["Nepal is to blame for moving the border"]
-
-
-SPEECHES = [  # text, days of its drafts
-    ("Kenya attacked Somalia on Friday, according to Kenyan state media.", ["2021-06-11"]),
-    ("Chad on Friday rejected Mali's demand that it open the border.", ["2021-06-11", None]),
-    ("Chad rejected Mali's plan on Friday. “It is an insult,” Chad's foreign minister said.", ["2021-06-11", "2021-06-11"]),
-    ("Chad's president met Mali's president on Friday. On Monday, Niger attacked Benin. Chad's president condemned Togo.", 3),
-]
-
-
-def test_a_deed_has_its_own_day_and_a_speech_one_for_all(drafts: Callable[..., Any]) -> None:
-    for text, days in SPEECHES[:3]:
-        assert sorted(str(d.report.date) for d in drafts(text)) == sorted(map(str, days)), text
-    ((text, count),) = SPEECHES[3:]
-    found = {(d.actor.name, d.stance.id): d.report.date for d in drafts(text)}
-    assert len(found) == count and found["Chad", "criticize"] is None

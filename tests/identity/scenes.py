@@ -53,7 +53,7 @@ class Scene:
                 head=head or words[-1].lower(),
                 words=words,
                 role=role,
-                sentence=len(re.findall(r"[.!?][”\"]?\s+(?=[A-Z“\"])", self.document.text[: span.start])),
+                sentence=sum(end.end() <= span.start for end in re.finditer(r"[.!?][”\"]?\s+(?=[A-Z“\"])", self.document.text)),
                 plural=plural,
                 definite=words[0].lower() in ("the", "this", "those", "these"),
                 apposed=tuple(self.span(a) for a in apposed),

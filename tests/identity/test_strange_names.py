@@ -78,7 +78,7 @@ def test_words_that_begin_the_sentence() -> None:
 
 
 def test_common_bodies_need_an_owner() -> None:
-    scene = Scene("Chile slept. Chile woke. Later the police came.", date(2021, 1, 1))
+    scene = Scene("Chile slept. Chile woke. Rain fell. Later the police came.", date(2021, 1, 1))
     scene.mark("Chile").mark("Chile", nth=1).mark("the police", "nominal", "obl", head="police")
     assert [speaker(r) for r in scene.resolve()][2:] == [None]
 
