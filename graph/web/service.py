@@ -69,9 +69,9 @@ class Service:
         """Return the URL as messages show it."""
         return _shown(self.url)
 
-    def get(self, path: str = "", params: Mapping[str, str] | None = None) -> Any:
+    def get(self, path: str = "") -> Any:
         """Return the answer to GET, from JSON. Raises ServiceError."""
-        return self._ask("GET", path, params=params)
+        return self._ask("GET", path)
 
     def post(self, path: str = "", *, body: Any = None, form: Mapping[str, str] | None = None) -> Any:
         """Return the answer to a POST of a JSON body, or of a form, from JSON. Raises ServiceError."""
@@ -98,7 +98,7 @@ class Service:
             response = self._connected().request(method, url, **request)
         except httpx.TimeoutException as error:
             raise _Busy(f"no answer within {self.manners.timeout:g} seconds", where=_shown(url)) from error
-        except (httpx.ConnectError, httpx.ProxyError, httpx.UnsupportedProtocol) as error:
+        except (httpx.ConnectError, httpx.ProxyError, httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
             message = f"cannot be reached: {self._clean(str(error))}"
             raise ServiceError(message, where=_shown(url), hint="does it run, and is the URL right?") from error
         except httpx.HTTPError as error:
@@ -169,7 +169,7 @@ def checked(url: str) -> str:
     """
     try:
         parts = urlsplit(url)
-        good = parts.scheme in ("http", "https") and parts.hostname
+        good = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 and url.isprintable() and " " not in url
     except ValueError:
         good = False
     if not good:

@@ -36,7 +36,9 @@ def test_a_question_and_its_answer() -> None:
     assert filled.body == b"queries=%7B%7D&more=%C3%A4%26b" and (bare.method, bare.path) == ("GET", "/v1?version=2")
 
 
-@pytest.mark.parametrize("url", ["ftp://example.org", "example.org/v1", "http://", "", "http://[::1/v1"])
+@pytest.mark.parametrize(
+    "url", ["ftp://example.org", "example.org/v1", "http://", "", "http://[::1/v1", "http://here:99999", "http://he re", "http://here\n"]
+)
 def test_what_is_no_url_is_said_at_once(url: str) -> None:
     with pytest.raises(StancegraphError, match="is no URL of a service"):
         Service(url)
@@ -87,6 +89,11 @@ def test_a_broken_connection_is_tried_again() -> None:
     with Server(in_turn(broken, GOOD)) as server, Service(server.url, Manners(timeout=0.3)) as asked:
         assert asked.get() == {"fine": True}
     assert len(server.requests) == 2
+
+
+def test_an_impossible_host_is_said() -> None:
+    with Service("http://exa..mple\u2024/") as asked, pytest.raises(ServiceError, match="cannot be reached"):
+        asked.get()
 
 
 def test_nobody_there() -> None:
