@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from graph.core.statement import Draft
 from graph.identity.contents import Content, stems
+from graph.identity.wordlists import wordlist
 
 RECALL = 4  # drafts before that a verdict or answer may recall by one word
 ANSWERS = frozenset({"reject", "agree", "deny", "concede"})
@@ -43,7 +44,8 @@ class Claims:
 
         Answers and verdicts mean what a target said or did: the nearest before them in the document, else the first after; answers that
         find none there, a demand of their target addressed to them elsewhere. A verdict without either repeats the holder's last one; a
-        bare request, the one before; anything else goes on with what its holder was just said to do.
+        bare request, the one before, or it wants a claim of its target changed; anything else goes on with what its holder was just said
+        to do.
         """
         draft = self._drafts[i]
         if draft.stance.id in ANSWERS | ENDORSEMENTS or draft.answers:
@@ -53,7 +55,8 @@ class Claims:
             said = [k for k in fits if k < i] or self._repeated(i) or fits
             return self._nearest(i, said) if said else self.recalled(i)
         if draft.stance.id in REQUESTS:
-            return self._nearest(i, self._earlier_requests(i))
+            claims = self._by_targets(i, _CLAIMS) if wordlist("demand") & set(self._contents[i].tagged.split()) else []
+            return self._nearest(i, self._earlier_requests(i) or [k for k in claims if k < i])
         named = [k for k in self._by_targets(i, _CLAIMS) if k < i] if self._contents[i].actors else []
         return self._nearest(i, named) if named else self._before(i)
 

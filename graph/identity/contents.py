@@ -162,7 +162,9 @@ def _subject(before: Sequence[str]) -> str | None:
     for i in range(len(before) - 1, -1, -1):
         if before[i] in _OPENERS:
             opening = before[i + 1] if i + 1 < len(before) else ""
-            return opening if TAG.fullmatch(opening) else None
+            # Nobody ignores what is his own.
+            others = any(word in wordlist("heeding") for word in before[-2:])
+            return opening if TAG.fullmatch(opening) and not others else None
     return None
 
 

@@ -142,7 +142,7 @@ class _Assignment:
         reading, instance = self.readings[i], self.instances.get(i)
         if i in self.meant:
             claim = self.readings[roots(self.meant, [i])[i]]
-            side = answering(reading.draft, position(claim))
+            side = answering(reading.draft, claim.draft, position(claim))
         else:
             held = instance if instance is not None and instance.issue(self._name).id == issue.id else None
             side = position(reading, held)

@@ -37,9 +37,10 @@ def position(reading: Reading, instance: Instance | None = None) -> Position:
     return "for" if side > 0 else "against" if side < 0 else "none"
 
 
-def answering(draft: Draft, claimed: Position) -> Position:
-    """Return the position of who answers or judges a claim whose maker stands so: the other one, unless it repeats or accepts it."""
-    return claimed if draft.stance.id in REQUESTS | ENDORSEMENTS else opposite(claimed)
+def answering(draft: Draft, claim: Draft, claimed: Position) -> Position:
+    """Return the position of who takes up a claim whose maker stands so: the other one, unless it accepts it or asks for the same."""
+    same = draft.stance.id in ENDORSEMENTS or (draft.stance.id in REQUESTS and claim.actor.id not in addressed(draft))
+    return claimed if same else opposite(claimed)
 
 
 def opposite(side: Position) -> Position:

@@ -194,5 +194,20 @@ def test_a_later_document_does_not_rename_an_issue() -> None:
     assert alone.issue.label == "salt museum"
 
 
+def test_who_asks_for_a_softer_demand_is_against_it() -> None:
+    demand, wish = assigned(
+        draft("Chile", "demand", ["Peru"], "higher fees for llama wool", wants=1),
+        draft("Brazil", "appeal", ["Chile"], "to reconsider its demand", at=40, wants=1),
+    )
+    assert demand.issue == wish.issue
+    assert (demand.position, wish.position) == ("for", "against")
+
+
+def test_nobody_ignores_what_is_his_own() -> None:
+    given = draft("Chile", "threaten", ["Peru"], "")
+    assert read_content("if Peru continues to ignore its demands", given).actors == ("peru", "chile")
+    assert read_content("if Peru does not stop its tests", given).actors == ("peru",)
+
+
 def test_nothing_in_nothing_out() -> None:
     assert assigned() == []
