@@ -49,17 +49,14 @@ def build(
               stancegraph build articles/ --extractor llm --llm-url http://localhost:11434/v1 --llm-model qwen3
     """
     import graph
-    from graph.commands.console import ProgressBar, one_of, out, out_json, say
+    from graph.commands.console import ProgressBar, one_of, out, out_json, say, say_all
     from graph.writers.listing import summary
 
     one_of(("table", "json"), format)
     settings = _settings(extractor, pipeline, llm_url, llm_model, issues=issues, rate=llm_rate, timeout=llm_timeout, cache=llm_cache)
     with ProgressBar() as progress:
         built = graph.build(paths, graph_dir, settings=settings, force=force, prune=prune, progress=progress)
-    for warning in built.warnings:
-        say(f"warning: {warning}")
-    for problem in built.problems:
-        say(f"skipped: {problem}")
+    say_all(built.warnings, built.problems)
     say(built.headline())
     if format == "json":
         out_json(built.record())
@@ -117,7 +114,7 @@ def _explain(sentence: str, settings: "graph.Settings", format: str) -> None:
 
 def _extract(paths: list[Path], settings: "graph.Settings", format: str) -> None:
     import graph
-    from graph.commands.console import ROW_FORMATS, ProgressBar, one_of, say, show_statements
+    from graph.commands.console import ROW_FORMATS, ProgressBar, one_of, say_all, show_statements
     from graph.core.errors import InputError
 
     one_of(ROW_FORMATS, format)
@@ -125,10 +122,7 @@ def _extract(paths: list[Path], settings: "graph.Settings", format: str) -> None
     warnings: list[str] = []
     with ProgressBar() as progress:
         found = graph.extract(paths, settings=settings, problems=problems, warnings=warnings, progress=progress)
-    for warning in warnings:
-        say(f"warning: {warning}")
-    for problem in problems:
-        say(f"skipped: {problem}")
+    say_all(warnings, problems)
     show_statements(found, format)
     raise typer.Exit(1 if problems else 0)
 

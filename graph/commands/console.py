@@ -39,6 +39,14 @@ def say(message: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
+def say_all(warnings: Iterable[object] = (), problems: Iterable[object] = ()) -> None:
+    """Write what had to be mended and what had to be left out to stderr, a line each."""
+    for warning in warnings:
+        say(f"warning: {warning}")
+    for problem in problems:
+        say(f"skipped: {problem}")
+
+
 def width() -> int | None:
     """Return the columns of the screen, or None where stdout is none."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None

@@ -25,7 +25,7 @@ def relate(
               echo '{"id": 1, "text": "Peru praised Chile.", "a": "Peru", "b": "Chile"}' | stancegraph relate -
     """
     import graph
-    from graph.commands.console import ProgressBar, one_of, say
+    from graph.commands.console import ProgressBar, one_of, say, say_all
     from graph.core.errors import InputError
 
     form = one_of(("jsonl", "csv", "table"), format)
@@ -35,8 +35,7 @@ def relate(
     with ProgressBar() as progress:
         answers = graph.relate(rows, settings=settings, problems=problems, where="stdin" if file == "-" else file)
         count = _show_answers(_counted(answers, len(rows), progress) if isinstance(rows, list) else answers, form)
-    for problem in problems:
-        say(f"skipped: {problem}")
+    say_all(problems=problems)
     say(f"{count} answer{'s' * (count != 1)}")
     raise typer.Exit(1 if problems else 0)
 
@@ -96,7 +95,7 @@ def evaluate(
               stancegraph evaluate coded.jsonl rows.jsonl articles/ --errors errors.txt
               stancegraph evaluate anna.jsonl ben.jsonl articles/ --agreement
     """
-    from graph.commands.console import one_of, say
+    from graph.commands.console import one_of, say_all
     from graph.core.errors import InputError
 
     format = one_of(("table", "json"), format)
@@ -105,22 +104,20 @@ def evaluate(
         _agree(gold, paths, errors, format, problems)
     else:
         _judge(gold, paths, errors, format, problems, pipeline)
-    for problem in problems:
-        say(f"skipped: {problem}")
+    say_all(problems=problems)
     raise typer.Exit(1 if problems else 0)
 
 
 def _judge(gold: Path, paths: list[Path], errors: str | None, format: str, problems: list[Any], pipeline: str | None) -> None:
     import graph
-    from graph.commands.console import ProgressBar, out, out_json, say
+    from graph.commands.console import ProgressBar, out, out_json, say_all
     from graph.evaluation.report import as_json, report
 
     warnings: list[str] = []
     settings = graph.Settings(pipeline=pipeline)
     with ProgressBar() as progress:
         scores = graph.evaluate(gold, paths, settings=settings, problems=problems, warnings=warnings, progress=progress)
-    for warning in warnings:
-        say(f"warning: {warning}")
+    say_all(warnings)
     listed = errors == "-"
     out_json(as_json(scores, faults=listed)) if format == "json" else out(report(scores, faults=listed))
     _write_errors(scores.faults, errors)
