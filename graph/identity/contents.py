@@ -1,18 +1,20 @@
 """The words of what a stance is about, prepared for comparison: names as tags, key stems, reversal words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
 from graph.core.entity import Actor
 from graph.core.statement import Draft
+from graph.identity.circles import Circle
 from graph.identity.folding import tidy
 from graph.identity.gazetteer import load_gazetteer
 from graph.identity.nouns import load_nouns
 from graph.identity.wordlists import wordlist
 
+_NOBODY = Circle()
 TAG = re.compile(r"<([^<> ]+)>")
 _PIECE = re.compile(r"'s\b|s'(?=\s)|<[^<> ]+>|[\w.+-]+(?:'\w+)?|[^\w\s]")
 _JUDGED = re.compile(r" as (?:an? |the )?[a-z][a-z -]{1,40}$")
@@ -99,7 +101,7 @@ class Content:
     head: str = ""
 
 
-def read_content(text: str, draft: Draft, around: Sequence[Actor] = ()) -> Content:
+def read_content(text: str, draft: Draft, around: Circle = _NOBODY) -> Content:
     """Prepare `text`; pronouns of the holder and the addressee, and nominals such as "the alliance", become tags where that is certain."""
     tagged = tag(text, draft, around)
     if draft.stance.sign < 0:
@@ -137,16 +139,14 @@ def _body(word: str) -> bool:
     return noun is not None and noun.kind in ("body", "state", "office")
 
 
-def tag(text: str, draft: Draft, around: Sequence[Actor] = ()) -> str:
+def tag(text: str, draft: Draft, around: Circle = _NOBODY) -> str:
     """Return `text` in lower case with the actors it names as `<id>`."""
-    gazetteer = load_gazetteer()
     words = _PIECE.findall(tidy(text))
     out: list[str] = []
     i = 0
-    known = {a.name.lower(): a for a in (draft.actor, *draft.targets, *around)}
-    known |= {a.name.split()[-1].lower(): a for a in around if a.kind == "person"}
+    own_names = {a.name.lower(): a for a in (draft.actor, *draft.targets)}
     while i < len(words):
-        found = next(((n, e) for n in range(min(7, len(words) - i), 0, -1) if (e := _named(words[i : i + n], gazetteer, known))), None)
+        found = next(((n, e) for n in range(min(7, len(words) - i), 0, -1) if (e := _named(words[i : i + n], own_names, around))), None)
         if found:
             out.append(f"<{found[1]}>")
             i += found[0]
@@ -168,12 +168,12 @@ def _subject(before: Sequence[str]) -> str | None:
     return None
 
 
-def _named(words: Sequence[str], gazetteer: object, known: dict[str, Actor]) -> str | None:
+def _named(words: Sequence[str], own: Mapping[str, Actor], around: Circle) -> str | None:
     text = " ".join(words)
     if not words[-1][-1].isalnum() and words[-1][-1] != ".":
         return None
-    if text.lower() in known and text[:1].isupper():
-        actor = known[text.lower()]
+    actor = (around.names.get(text.lower()) or own.get(text.lower())) if text[:1].isupper() else None
+    if actor is not None:
         return actor.acts_for or actor.id
     if not text[:1].isupper() and text[:3] != "al-":
         return None
@@ -183,7 +183,7 @@ def _named(words: Sequence[str], gazetteer: object, known: dict[str, Actor]) -> 
     return (entry.actor.acts_for or entry.actor.id) if entry else None
 
 
-def nominal(word: str, draft: Draft, around: Sequence[Actor]) -> str | None:
+def nominal(word: str, draft: Draft, around: Circle = _NOBODY) -> str | None:
     """Return the tag of whom "our", "its", "their" or a noun such as "alliance" means, or None."""
     low = word.lower()
     if low in ("our", "ours"):
@@ -192,5 +192,5 @@ def nominal(word: str, draft: Draft, around: Sequence[Actor]) -> str | None:
         addressed = draft.stance.id in ("demand", "appeal", "criticize", "accuse", "warn", "protest") and draft.targets
         actor = draft.targets[0] if addressed else draft.actor
         return f"<{actor.acts_for or actor.id}>"
-    candidates = [a for a in load_gazetteer().nominals(low) if a.id in {x.id for x in around}]
+    candidates = [a for a in load_gazetteer().nominals(low) if a.id in around.ids]
     return f"<{candidates[0].id}>" if len(candidates) == 1 else None

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.core.document import Block, Document, Span
-from graph.core.entity import Actor, Issue
+from graph.core.entity import Issue
 from graph.core.iris import slug
 from graph.core.statement import Draft
+from graph.identity.circles import Circle
 from graph.identity.claims import ACTS, VERDICTS
 from graph.identity.contents import TAG, Content, nominal, stem
 from graph.identity.folding import fold
@@ -44,7 +45,7 @@ class Wording:
 
     content: Content
     draft: Draft
-    around: Sequence[Actor]
+    around: Circle
     text: str
 
 
@@ -105,9 +106,9 @@ def _named(parse: Parse, wording: Wording) -> str:
 
 def _actor(label: str, wording: Wording) -> str:
     """The name of the actor that a label names and nothing else; "" for any other label."""
-    known = {fold(a.name): a.name for a in (*wording.around, *wording.draft.targets, wording.draft.actor)}
+    own = {fold(a.name): a.name for a in (*wording.draft.targets, wording.draft.actor)}
     entry = load_gazetteer().find(label)
-    return known.get(fold(label)) or (entry.actor.name if entry else "")
+    return own.get(fold(label)) or wording.around.called.get(fold(label)) or (entry.actor.name if entry else "")
 
 
 def _noun_phrase(parse: Parse, wording: Wording) -> tuple[str, str]:
@@ -122,7 +123,7 @@ def _noun_phrase(parse: Parse, wording: Wording) -> tuple[str, str]:
     return "", name
 
 
-def _rank(parse: Parse, token: Token, around: Sequence[Actor]) -> tuple[int, int, int] | None:
+def _rank(parse: Parse, token: Token, around: Circle) -> tuple[int, int, int] | None:
     """Tell how well a noun stands for the whole, lower being better; None for what is no noun, a time, or only an actor."""
     if token.pos not in ("NOUN", "PROPN") or not token.text[:1].isalpha():
         return None
@@ -146,12 +147,12 @@ def _rank(parse: Parse, token: Token, around: Sequence[Actor]) -> tuple[int, int
     )
 
 
-def _actor_name(parse: Parse, token: Token, around: Sequence[Actor]) -> str:
+def _actor_name(parse: Parse, token: Token, around: Circle) -> str:
     """Return the name of the actor that the noun is, with its titles or without; "" where it is something else."""
     words = [t.text for t in _kept(parse, token) if (t.i <= token.i or t.dep.startswith("flat")) and t.pos != "DET"]
     for start in range(len(words)):
         name = fold(" ".join(words[start:]))
-        near = next((a for a in around if name == fold(a.name) or (a.kind == "person" and name == fold(a.name).split()[-1])), None)
+        near = around.folded.get(name)
         entry = load_gazetteer().find(" ".join(words)) if start == 0 else None
         if near or entry:
             return near.name if near else entry.actor.name if entry else ""
@@ -205,7 +206,7 @@ def _texts(tokens: Sequence[Token], draft: Draft) -> Iterator[tuple[str, bool]]:
             continue
         if token.pos in ("PRON", "DET") and (low in _DROPPED or (k == 0 and token.pos == "DET")):
             continue
-        tag = nominal(low, draft, ()) if low in ("its", "their", "our") else None
+        tag = nominal(low, draft) if low in ("its", "their", "our") else None
         if tag:
             yield _owner(tag[1:-1], draft), spaced
         elif low not in ("its", "their", "our"):

@@ -1,11 +1,13 @@
 """Reads what each draft is about: its content, cut where it runs on, and the words around it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.core.entity import Actor
 from graph.core.statement import Draft
+from graph.identity.circles import Circle
 from graph.identity.claims import ANSWERS
 from graph.identity.contents import Content, read_content
 
@@ -25,7 +27,7 @@ class Reading:
     content: Content
     cue: str
     fuller: str
-    around: tuple[Actor, ...]
+    around: Circle
 
     def read(self, text: str) -> Content:
         """Return other words of the same draft, prepared for comparison."""
@@ -46,10 +48,12 @@ def read_drafts(drafts: Sequence[Draft]) -> list[Reading]:
     for draft in drafts:
         if draft.report.cue:
             cues.setdefault((draft.report.document, draft.actor.id), []).append(draft.report.cue.start)
+    for starts in cues.values():
+        starts.sort()
     return [_reading(draft, around[draft.report.document], cues) for draft in drafts]
 
 
-def _reading(draft: Draft, around: tuple[Actor, ...], cues: Mapping[tuple[str, str], Sequence[int]]) -> Reading:
+def _reading(draft: Draft, around: Circle, cues: Mapping[tuple[str, str], Sequence[int]]) -> Reading:
     report = draft.report
     content = read_content(_own(draft, cues.get((report.document, draft.actor.id), ())), draft, around)
     if content.thin and content.actors and draft.stance.id not in ANSWERS:
@@ -62,8 +66,8 @@ def _own(draft: Draft, cues: Sequence[int]) -> str:
     """The content without its condition, and without what the next verb of the same holder begins."""
     text = draft.content
     start = draft.report.span.start + draft.report.exact.find(text)
-    for cue in cues:
-        match = _CONJOINED.search(text[: cue - start]) if start + 1 < cue < start + len(text) else None
+    for cue in cues[bisect_right(cues, start + 1) : bisect_left(cues, start + len(text))]:
+        match = _CONJOINED.search(text[: cue - start]) if cue < start + len(text) else None
         if match and match.start() > 2:
             text = text[: match.start()]
     if draft.condition and draft.condition in text and len(text) > len(draft.condition) + _LEAST:
@@ -77,9 +81,9 @@ def _continued(content: str, exact: str) -> str:
     return content + match.group() if match else content
 
 
-def _actors_by_document(drafts: Sequence[Draft]) -> dict[str, tuple[Actor, ...]]:
+def _actors_by_document(drafts: Sequence[Draft]) -> dict[str, Circle]:
     found: dict[str, dict[str, Actor]] = {}
     for draft in drafts:
         for actor in (draft.actor, *draft.targets, *((draft.report.speaker,) if draft.report.speaker else ())):
             found.setdefault(draft.report.document, {}).setdefault(actor.id, actor)
-    return {document: tuple(actors[key] for key in sorted(actors)) for document, actors in found.items()}
+    return {document: Circle.of(actors[key] for key in sorted(actors)) for document, actors in found.items()}

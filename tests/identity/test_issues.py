@@ -3,6 +3,7 @@ from datetime import date
 from scenes import document, draft
 
 from graph.core.statement import Draft, Statement
+from graph.identity.circles import Circle
 from graph.identity.contents import read_content, reversal, stem
 from graph.identity.issues import Scheme, assign
 
@@ -110,7 +111,9 @@ def test_reversal_words_and_stems() -> None:
 def test_contents_tag_actors_pronouns_and_nominals() -> None:
     given = draft("Chile", "demand", ["NATO"], "")
     content = read_content(
-        "that its forces and the alliance’s allies leave British and Maltese bases, said Chile", given, (given.actor, *given.targets)
+        "that its forces and the alliance’s allies leave British and Maltese bases, said Chile",
+        given,
+        Circle.of((given.actor, *given.targets)),
     )
     assert content.tagged == "that <nato> forces and the <nato> allies leave <united-kingdom> and <malta> bases, said <chile>"
     assert content.actors == ("nato", "united-kingdom", "malta", "chile")
