@@ -110,11 +110,8 @@ def test_reversal_words_and_stems() -> None:
 
 def test_contents_tag_actors_pronouns_and_nominals() -> None:
     given = draft("Chile", "demand", ["NATO"], "")
-    content = read_content(
-        "that its forces and the alliance’s allies leave British and Maltese bases, said Chile",
-        given,
-        Circle.of((given.actor, *given.targets)),
-    )
+    words = "that its forces and the alliance’s allies leave British and Maltese bases, said Chile"
+    content = read_content(words, given, Circle.of((given.actor, *given.targets)))
     assert content.tagged == "that <nato> forces and the <nato> allies leave <united-kingdom> and <malta> bases, said <chile>"
     assert content.actors == ("nato", "united-kingdom", "malta", "chile")
     assert content.reversed and not content.thin
