@@ -49,7 +49,9 @@ def contradictions(statements: Sequence[Statement], documents: Mapping[str, Docu
     """Return all contradictions, by actor, issue and day.
 
     A statement is set against the last one before it with the opposite position, so that a long quarrel gives one row for each turn.
-    Statements that deny their own act (`negated`), and what an author only ascribes to an actor, contradict nothing.
+    Statements that deny their own act (`negated`), and what an author only ascribes to an actor, contradict nothing; nor do two of one
+    document, unless it gives each its own day: what seems so is most of the time one stance read in two ways. Where nothing explains two
+    positions, the stances have to be of opposite sign too.
     """
     sides = [_side(statement, documents) for statement in statements]
     opposite = {_pair(each): each for each in _opposites(sides)}
@@ -90,9 +92,9 @@ def _opposites(sides: Iterable[Side]) -> Iterator[Contradiction]:
         last: dict[str, list[Side]] = {"for": [], "against": []}
         for side in sorted(group, key=lambda s: (s.day or date.min, s.statement.reports[0].order(), s.statement.id)):
             against = last["against" if side.statement.position == "for" else "for"]
-            earlier = next((other for other in reversed(against) if _towards_same(side, other)), None)
-            if earlier is not None:
-                yield Contradiction(_kinds(earlier, side), earlier, side)
+            earlier = next((other for other in reversed(against) if _towards_same(side, other) and _apart(side, other)), None)
+            if earlier is not None and (kinds := _kinds(earlier, side)):
+                yield Contradiction(kinds, earlier, side)
             last[side.statement.position].append(side)
 
 
@@ -100,6 +102,13 @@ def _towards_same(one: Side, other: Side) -> bool:
     """Tell whether two statements may be about the same thing: their targets overlap, or one of them addresses nobody."""
     mine, theirs = ({target.id for target in side.statement.targets} for side in (one, other))
     return not mine or not theirs or bool(mine & theirs)
+
+
+def _apart(one: Side, other: Side) -> bool:
+    """Tell whether two statements come from different documents, or from one that gives each its own day."""
+    mine, theirs = ({report.document for report in side.statement.reports} for side in (one, other))
+    days = {one.statement.date, other.statement.date}
+    return not mine & theirs or (None not in days and len(days) > 1)
 
 
 def _kinds(one: Side, other: Side) -> tuple[Kind, ...]:
@@ -110,7 +119,8 @@ def _kinds(one: Side, other: Side) -> tuple[Kind, ...]:
         kinds.append("speakers")
     if (one.statement.conditional, one.statement.condition) != (other.statement.conditional, other.statement.condition):
         kinds.append("conditions")
-    return tuple(kinds) or ("same day",)
+    opposite = one.statement.stance.sign * other.statement.stance.sign < 0
+    return tuple(kinds) or (("same day",) if opposite else ())
 
 
 def _speakers(statement: Statement) -> set[str]:
