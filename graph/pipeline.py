@@ -126,12 +126,14 @@ def load(store: KnowledgeStore, curated: "Curated", run: Run, scheme: "Scheme") 
     """Make the store hold just these documents and statements, with the decisions that they show and the issues above theirs."""
     from graph.identity.memberships import memberships
 
-    actors, issues = actors_of(curated.statements), {s.issue.id: s.issue for s in curated.statements}
+    actors = {each.id: each for each in curated.actors} | actors_of(curated.statements)
+    issues = {each.id: each for each in (*curated.issues, *(statement.issue for statement in curated.statements))}
+    above = {each.id: each for each in scheme.broader(issues.values())}
     return store.save(
         curated.documents,
         curated.statements,
         actors=actors.values(),
-        issues=[*issues.values(), *scheme.broader(issues.values())],
+        issues=(above | issues).values(),
         memberships=memberships(actors),
         run=run,
         decided=curated.decided,

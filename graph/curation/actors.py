@@ -23,6 +23,7 @@ class Cast:
         self._edits = {each.name: each for each in decisions if each.subject == "actor"}
         self._links = [each for each in decisions if each.subject == "link" and each.verdict == "accept"]
         self._into = {name: edit.change("into") or "" for name, edit in self._edits.items() if edit.verdict == "merge"}
+        self._touched = {self.rename(actor.id) for decision in decisions for actor in decision.actors}
         self._curated: dict[Actor, Actor] = {}
         self._merged: dict[str, list[str]] = {}
         for name in sorted(self._into):
@@ -88,6 +89,18 @@ class Cast:
         targets = {each.id: each for each in map(self.curated, part.targets) if each.id != actor.id}
         reports = tuple(replace(each, speaker=self.curated(each.speaker) if each.speaker else None) for each in part.reports)
         return replace(part, actor=actor, targets=tuple(targets[name] for name in sorted(targets)), reports=reports)
+
+    def above(self, statements: Iterable[Statement]) -> tuple[Actor, ...]:
+        """Return the actors for whom others act since they were decided on, and whom no statement names; sorted by id."""
+        there = {actor.id: actor for statement in statements for actor in actors_in(statement)}
+        found: dict[str, Actor] = {}
+        wanted = sorted({actor.acts_for for actor in there.values() if actor.acts_for and actor.id in self._touched})
+        while wanted:
+            name = wanted.pop()
+            if name not in there and name not in found and (holder := self.named(name)) is not None:
+                found[name] = self.curated(holder)
+                wanted += [found[name].acts_for or ""]
+        return tuple(found[name] for name in sorted(found))
 
 
 def actors_in(part: Statement) -> Iterator[Actor]:

@@ -3,17 +3,19 @@
 from dataclasses import replace
 from typing import Any
 
-from graph.core.decision import BAR, BY_HAND, Decision, slim, values
+from graph.core.decision import BY_HAND, Decision, slim, values
 from graph.core.document import Document, Span
 from graph.core.entity import Actor, Issue
 from graph.core.errors import UnknownName
 from graph.core.stance import STANCES
 from graph.core.statement import Quote, Report, Statement
-from graph.curation.cells import tidy
+from graph.curation.cells import readings, tidy
 from graph.curation.columns import names
 from graph.curation.desk import Desk
 from graph.curation.fields import Fields
 from graph.curation.origins import Origins
+from graph.curation.reading import Line
+from graph.curation.sheets import Row
 from graph.curation.words import nearest
 
 RULE = "added by hand"
@@ -31,16 +33,19 @@ def added(fields: Fields, verdict: str, desk: Desk, origins: Origins) -> list[De
         return [replace(stored, verdict="undecided")] if stored else []
     if not verdict:
         return []
-    columns = (*names("added", "open")[:3], *(name for name in names("added", "open") if name.startswith("new_")))
-    if stored is not None and row is not None and all(tidy(fields.line.get(name)) == tidy(row.cells.get(name, "")) for name in columns):
+    columns = ("document", "evidence", *(name for name in names("added", "open") if name.startswith("new_")))
+    if stored is not None and row is not None and all(_said(fields.line, name) == _said(row, name) for name in columns):
         return [stored]
     made = _statement(fields, desk)
     if made is None:
         return []
     actors = tuple(fields.actors[name] for name in sorted(fields.actors))
-    changes = (*fields.changes(), ("quotes", BAR.join(quote.text for quote in made.reports[0].quotes)))
-    decision = Decision("added", "add", changes=changes, reading=slim(made), actors=actors)
+    decision = Decision("added", "add", changes=fields.changes(), reading=slim(made), actors=actors)
     return [decision, replace(stored, verdict="undecided")] if stored and stored.key != decision.key else [decision]
+
+
+def _said(row: Line | Row, column: str) -> list[str]:
+    return [text.casefold() for text in readings(column.removeprefix("new_"), row.cells.get(column, ""))]
 
 
 def _statement(fields: Fields, desk: Desk) -> Statement | None:
@@ -124,11 +129,5 @@ def _placed(fields: Fields, document: Document, words: str) -> Report | None:
 
 
 def _quotes(fields: Fields, text: str, start: int) -> tuple[Quote, ...]:
-    found = []
-    for words in values(fields.text("quotes")):
-        place = nearest(words, text, 0)
-        if place is None:
-            fields.wrong("quotes", f"the quotation {words[:60]!r} does not stand in the evidence", "copy it from there letter by letter")
-        else:
-            found.append(Quote(place.of(text), Span(start + place.start, start + place.end)))
-    return tuple(found)
+    places = [place for words in values(fields.quotes(text)) if (place := nearest(words, text, 0))]
+    return tuple(Quote(place.of(text), Span(start + place.start, start + place.end)) for place in places)

@@ -7,14 +7,15 @@ from typing import Any
 
 from graph.core.decision import BY_HAND, Decided, Decision, Fate, values
 from graph.core.document import Block, Document, Span
+from graph.core.entity import Actor, Issue
 from graph.core.stance import stance
-from graph.core.statement import Report, Statement
+from graph.core.statement import Quote, Report, Statement
 from graph.curation.actors import Cast
 from graph.curation.matching import Match, Matcher, Reading
 from graph.curation.settling import Part, locate, pin
 from graph.curation.standing import Standing
 from graph.curation.topics import Topics
-from graph.curation.words import placed, standing
+from graph.curation.words import nearest, placed, standing
 from graph.identity.merging import explode, merge
 from graph.identity.responses import link
 from graph.identity.sources import trace
@@ -28,11 +29,16 @@ _VOID = {
 
 @dataclass(frozen=True, slots=True)
 class Curated:
-    """Statements and documents after review; `decided` are all decisions with their fates, sorted by key."""
+    """Statements and documents after review; `decided` are all decisions with their fates, sorted by key.
+
+    `actors` and `issues` are those that no statement has and others refer to: for whom they act, below which they stand.
+    """
 
     statements: list[Statement]
     documents: dict[str, Document]
     decided: tuple[Decided, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    issues: tuple[Issue, ...] = ()
 
     def standing(self) -> Standing:
         """Return where the review stands with these."""
@@ -82,17 +88,16 @@ class _Curation:
     def run(self) -> Curated:
         verdicts = {each.key: each for each in self.decisions if each.subject in ("statement", "added")}
         matches = self.match(verdicts)
-        decided = {match.part: verdicts[key] for key, match in matches.items() if match.part is not None}
-        read = [self._decide(part, decided.get(number), matches) for number, part in enumerate(self.parts)]
+        taken = {match.part: verdicts[key] for key, match in matches.items() if match.part is not None}
+        read = [self._decide(part, taken.get(number), matches) for number, part in enumerate(self.parts)]
         kept = [self._keep(decision) for key, decision in verdicts.items() if matches[key].how == "kept"]
         parts = [Part(self._place(part), part.decision) for part in [*read, *kept] if part is not None]
         merged = trace(pin(merge([part.statement for part in parts], self.documents), parts), self.documents)
         statements = link(merged, self.documents)
         shown = locate(parts, statements)
         fates = {key: self._fate(verdicts[key], match, shown.get(key, ())) for key, match in matches.items()}
-        return Curated(
-            statements, self.documents, tuple(Decided(each, fates.get(each.key) or self._other(each)) for each in self.decisions)
-        )
+        decided = tuple(Decided(each, fates.get(each.key) or self._other(each)) for each in self.decisions)
+        return Curated(statements, self.documents, decided, self.cast.above(statements), self.topics.above(statements))
 
     def match(self, verdicts: Mapping[str, Decision]) -> dict[str, Match]:
         """Return what each decision on a statement is about."""
@@ -158,6 +163,10 @@ class _Curation:
             fields["attributed"] = changes["reported"] == "true"
         if "cited_source" in changes:
             fields["cited_source"] = changes["cited_source"] or None
+        if "quotes" in changes:
+            text = self.documents[report.document].text
+            places = [place for words in values(changes["quotes"]) if (place := nearest(words, text, report.span.start))]
+            fields["quotes"] = tuple(Quote(place.of(text), place) for place in places)
         return replace(report, **fields, reason="curated") if {"actor", "speaker"} & changes.keys() else replace(report, **fields)
 
     def _fate(self, decision: Decision, match: Match, shown: tuple[str, ...]) -> Fate:

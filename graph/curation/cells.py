@@ -82,7 +82,7 @@ def key_of(kind: str, cells: dict[str, str], name: str = "") -> str:
 def possible_keys(kind: str, cells: dict[str, str], name: str = "") -> dict[str, dict[str, str]]:
     """Return the keys that a row may have, each with its cells; several only where a program has made days ambiguous."""
     columns = names(kind, "fixed")
-    choices = [[(column, text) for text in _readings(column, cells.get(column, ""))] for column in columns]
+    choices = [[(column, text) for text in readings(column, cells.get(column, ""))] for column in columns]
     found: dict[str, dict[str, str]] = {}
     for read in product(*choices):
         parts = [text if column in _DAYS else tidy(text).casefold() for column, text in read]
@@ -90,7 +90,8 @@ def possible_keys(kind: str, cells: dict[str, str], name: str = "") -> dict[str,
     return found
 
 
-def _readings(column: str, text: str) -> list[str]:
+def readings(column: str, text: str) -> list[str]:
+    """Return what a cell may say, in our own spelling of days, of yes and no, and of numbers; several only for an ambiguous day."""
     if column in _DAYS:
         return [day.isoformat() for day in days(text)] or [tidy(text)]
     if column in _FLAGS:

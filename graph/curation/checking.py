@@ -116,8 +116,11 @@ class Check:
         """Return the decisions with who took them and when, and the note on them."""
         signed = []
         given, note = fields.text("by"), fields.text("note")
-        for decision in decisions:
-            decision = _housed(decision, given or self.person.name)
+        housed = [_housed(decision, given or self.person.name) for decision in decisions]
+        taken = {decision.key for decision in housed if decision.verdict != "undecided"}
+        for decision in housed:
+            if decision.verdict == "undecided" and decision.key in taken:
+                continue
             known = self.desk.stored.get(decision.key)
             named = replace(decision, note=note)
             changed = known is not None and not known.says_the_same(named)
@@ -175,6 +178,7 @@ def _fits(fields: Fields, changes: Mapping[str, str], row: Row) -> None:
     if actor in targets and {"actor", "targets"} & changes.keys():
         column = "new_targets" if "targets" in changes else "new_actor"
         fields.wrong(column, "the actor would take a stance towards itself", "correct new_actor or new_targets")
+    fields.quotes(reading.reports[0].exact)
     conditional = changes.get("conditional", "true" if reading.conditional else "false") == "true"
     if changes.get("condition") and not conditional:
         fields.wrong("new_condition", "there is a condition, and the statement is not conditional", "write yes into new_conditional")
@@ -201,7 +205,7 @@ def _made(fields: Fields, desk: Desk, origins: Origins) -> list[Decision]:
 
 def _named(naming: Naming, lines: Sequence[Line]) -> Naming:
     """Return the naming with the actors and issues that the lines add or rename, so that other lines can use the new names."""
-    actors, issues = dict(naming.actors), dict(naming.issues)
+    actors, issues, former = dict(naming.actors), dict(naming.issues), dict(naming.former)
     for line in lines:
         name = tidy(line.get("new_name"))
         if not name or line.kind not in ("actor", "issue"):
@@ -213,4 +217,6 @@ def _named(naming: Naming, lines: Sequence[Line]) -> Naming:
             actors[known] = replace(actors[known], aliases=(*actors[known].aliases, name))
         elif line.kind == "issue" and verdict in ("add", "split"):
             issues.setdefault((known if verdict == "add" else "") or slug(name), Issue(slug(name), name))
-    return Naming(actors.values(), issues.values(), taken=naming)
+        elif line.kind == "issue" and known in issues:
+            former[known] = (*former.get(known, ()), name)
+    return Naming(actors.values(), issues.values(), former=former, taken=naming)

@@ -38,10 +38,11 @@ CORRECTED = {
     "tense": get_args(Tense),
     "reported": YES_NO,
     "cited_source": (),
+    "quotes": (),
 }
 """The fields of a statement that can be corrected, with the values that they may take where these are few."""
 
-EMPTIED = frozenset({"speaker", "targets", "date", "condition", "cited_source"})
+EMPTIED = frozenset({"speaker", "targets", "date", "condition", "cited_source", "quotes"})
 """Fields that may be left without a value."""
 
 
@@ -85,13 +86,12 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         *_rows("fixed", "actor", "speaker", "stance", "targets", "issue", "position", "date", "conditional", "condition", width=14),
         *_decided("statement", *_NEW),
         *_rows("fixed", "negated", "certainty", "tense", "reported", "cited_source", "cue", "actor_text", "target_texts", "rule", "start"),
-        *_rows("shown", "confidence", "title", "publisher"),
+        *_rows("shown", "confidence", "statement_id", "title", "publisher"),
     ),
     "added": (
         *_KEY,
         *_rows("open", "document"),
         *_rows("open", "evidence", width=60),
-        *_rows("open", "quotes", width=30),
         *_decided("added", *_NEW),
     ),
     "actor": (

@@ -37,11 +37,10 @@ class Desk:
 
     @cached_property
     def naming(self) -> Naming:
-        """Return what finds actors and issues by name: those that occur, then those that decisions know."""
+        """Return what finds actors and issues by name: those that occur, and those that decisions know, even where they were merged."""
         remembered = [each.decision for each in self.decided]
-        gone = {(each.subject, each.name) for each in remembered if each.verdict == "merge"}
-        actors = {actor.id: actor for each in remembered for actor in _actors(each) if ("actor", actor.id) not in gone}
-        issues = {issue.id: issue for each in remembered for issue in _issues(each) if ("issue", issue.id) not in gone}
+        actors = {actor.id: actor for each in remembered for actor in _actors(each)}
+        issues = {issue.id: issue for each in remembered for issue in _issues(each)}
         former = {each.name: tuple(issue.label for issue in each.issues[:1]) for each in remembered if each.subject == "issue"}
         return Naming((actors | self.actors).values(), (issues | self.issues).values(), former=former)
 

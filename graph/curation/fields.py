@@ -9,10 +9,11 @@ from typing import TypeVar
 from graph.core.decision import BAR, values
 from graph.core.entity import Actor, Issue
 from graph.core.errors import AmbiguousName, InputError, UnknownName
-from graph.curation.cells import days, flag, is_error, is_formula, tidy
+from graph.curation.cells import days, flag, is_error, tidy
 from graph.curation.columns import CORRECTED, EMPTIED, NOTHING, YES_NO
 from graph.curation.naming import Naming
 from graph.curation.reading import Line
+from graph.curation.words import nearest
 
 T = TypeVar("T")
 
@@ -30,7 +31,7 @@ class Fields:
     def text(self, column: str) -> str:
         """Return the tidy text of a cell; a formula or an error value is a problem, and no text."""
         text = self.line.get(column)
-        if is_formula(text):
+        if column in self.line.formulas:
             self.wrong(column, f"the cell holds a formula, {text[:30]!r}", "write the value itself")
         elif is_error(text):
             self.wrong(column, f"the cell holds {text.strip()}, which a spreadsheet shows where a formula failed", "write the value itself")
@@ -101,6 +102,16 @@ class Fields:
             elif (value := self._value(name, column, text)) is not None:
                 found.append((name, value))
         return tuple(found)
+
+    def quotes(self, evidence: str) -> str:
+        """Return the corrected quotations after looking for each in the evidence."""
+        text = self.text("new_quotes")
+        for words in values(text) if text.lower() != NOTHING else ():
+            if nearest(words, evidence, 0) is None:
+                self.wrong(
+                    "new_quotes", f"the quotation {words[:60]!r} does not stand in the evidence", "copy it from there letter by letter"
+                )
+        return text if text.lower() != NOTHING else ""
 
     def _value(self, name: str, column: str, text: str) -> str | None:
         """Return the value of one corrected field, None where there is something wrong with it."""

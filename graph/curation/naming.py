@@ -26,7 +26,7 @@ class Naming:
     ) -> None:
         self.actors = {actor.id: actor for actor in actors}
         self.issues = {issue.id: issue for issue in issues}
-        self.former: Mapping[str, tuple[str, ...]] = former or (taken.former if taken else {})
+        self.former: Mapping[str, tuple[str, ...]] = former or {}
         self._actors = Directory("actor", (Named(each.id, each.name, each.aliases) for each in self.actors.values()))
         self._issues = Directory("issue", (Named(each.id, each.label, self.former.get(each.id, ())) for each in self.issues.values()))
         self._shared = {name for name, count in Counter(fold(each.name) for each in self.actors.values()).items() if count > 1}

@@ -11,7 +11,7 @@ from graph.core.errors import AmbiguousName, UnknownName
 from graph.core.iris import slug
 from graph.core.stance import STANCES
 from graph.core.statement import Quote, Report, Statement
-from graph.curation.cells import possible_keys, tidy
+from graph.curation.cells import days, possible_keys, tidy
 from graph.curation.columns import CORRECTED, names
 from graph.curation.fields import Fields
 from graph.curation.sheets import Row
@@ -73,12 +73,22 @@ def _unchanged(fields: Fields, row: Row) -> bool:
     cells, before = readings[0][1], len(fields.problems)
     for column in names(line.kind, "fixed"):
         was, now = tidy(row.cells.get(column, "")), tidy(cells.get(column, ""))
-        if was.casefold() != now.casefold():
+        if not _same(was, now):
             new = f"new_{column.removeprefix('actor_')}"
             open_columns = names(line.kind, "open")
             hint = f"write corrections into {new}, and put {was[:40]!r} back" if new in open_columns else f"put {was[:40]!r} back"
             fields.wrong(column, f"the cell was changed to {now[:40]!r}", hint)
     return len(fields.problems) == before
+
+
+def _same(was: str, now: str) -> bool:
+    """Tell whether two cells say the same: a spreadsheet program turns 007 into 7 and 2022-01-21 into a day of its own spelling."""
+    if was.casefold() == now.casefold():
+        return True
+    try:
+        return float(was) == float(now)
+    except ValueError:
+        return bool(set(days(was)) & set(days(now)))
 
 
 def _reading(fields: Fields, cells: Mapping[str, str]) -> Statement | None:

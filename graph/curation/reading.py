@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from graph.core.errors import InputError, MalformedInput, NoSuchInput
-from graph.curation.cells import tidy, unguarded, yes_no
+from graph.curation.cells import is_formula, tidy, unguarded, yes_no
 from graph.curation.columns import ALL, KINDS
 from graph.documents.decoding import load
 
@@ -22,11 +22,12 @@ _MOST = 50  # problems of one file that are named; the rest is counted
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line to be decided by: its kind, its cells by column, and its place in the file."""
+    """A line to be decided by: its kind, its cells by column, its place in the file, and the columns in which formulas stand."""
 
     kind: str
     cells: dict[str, str]
     where: str
+    formulas: frozenset[str] = frozenset()
 
     def get(self, column: str) -> str:
         """Return the text of a cell, "" where the column or the text is missing."""
@@ -139,7 +140,8 @@ def _lines(grid: Grid, place: str, kind: str, problems: list[InputError]) -> lis
 
 def _wrong_columns(columns: Sequence[str], where: str) -> Iterator[InputError]:
     for needed in ("key", "decision"):
-        if needed not in columns:
+        # A sheet of one's own, of nothing but additions, needs no keys.
+        if needed not in columns and (needed == "decision" or {"actor", "name"} & set(columns)):
             yield MalformedInput(f"the column {needed} is missing", where=where, hint="export again, and keep this column")
     for name, count in sorted(Counter(columns).items()):
         if count > 1 and name in _KNOWN:
@@ -155,7 +157,8 @@ def _filled(
 ) -> Iterator[Line]:
     for number, row in rows:
         where = f"{place}, line {number}"
-        cells = {name: unguarded(text.strip()) for name, text in zip(columns, row, strict=False) if name in _KNOWN}
+        raw = {name: text.strip() for name, text in zip(columns, row, strict=False) if name in _KNOWN}
+        cells = {name: unguarded(text) for name, text in raw.items()}
         if not any(map(tidy, row)) or all(tidy(text).lower() == name for name, text in cells.items()):
             continue
         if any(map(tidy, row[len(columns) :])):
@@ -169,7 +172,7 @@ def _filled(
             hint = f"did you mean {close[0]}?" if close else f"known: {', '.join(KINDS)}"
             problems.append(MalformedInput(f"unknown kind of row {read!r}", where=f"{where}, column kind", hint=hint))
             continue
-        yield Line(read, cells, where)
+        yield Line(read, cells, where, frozenset(name for name, text in raw.items() if is_formula(text)))
 
 
 def listed(problems: Sequence[InputError]) -> list[str]:

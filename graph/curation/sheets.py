@@ -16,6 +16,8 @@ from graph.curation.topics import Topics
 
 _FLAGS = frozenset({"conditional", "negated", "reported"})
 _OPEN = "open"
+LONGEST = 30_000
+"""Characters of the longest cell; workbooks hold little more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +85,14 @@ def statement_cells(desk: Desk, part: Statement) -> dict[str, str]:
         "title": (document.title if document else None) or "",
         "publisher": (document.publisher if document else None) or "",
     }
-    return {column: tidy(text) for column, text in cells.items()}
+    return {column: tidy(text)[:LONGEST] for column, text in cells.items()}
 
 
 def _statement(desk: Desk, part: Statement, decided: Decided | None) -> Row:
     cells = statement_cells(desk, part)
     cells["key"] = key_of("statement", cells)
-    return Row("statement", cells | _decision(desk, decided), part, decided.decision.name if decided else part.id)
+    name = decided.decision.name if decided else part.id
+    return Row("statement", cells | {"statement_id": name} | _decision(desk, decided), part, name)
 
 
 def _added(desk: Desk, decided: Decided) -> Row:
@@ -98,7 +101,7 @@ def _added(desk: Desk, decided: Decided) -> Row:
     read, document = statement_cells(desk, part), part.reports[0].document
     fields = {f"new_{name}": read[name] for name in CORRECTED}
     fields |= {f"new_{name}": shown(desk, name, value) for name, value in decided.decision.changes if name in CORRECTED}
-    where = {"document": "" if document.startswith(BY_HAND) else document, "evidence": read["evidence"], "quotes": read["quotes"]}
+    where = {"document": "" if document.startswith(BY_HAND) else document, "evidence": read["evidence"]}
     return Row("added", {"key": f"added:{decided.decision.key}", **where, **_decision(desk, decided), **fields}, part)
 
 
@@ -143,7 +146,7 @@ def _actors(desk: Desk, decided: list[Decided]) -> Iterator[Row]:
         other = alike.get(name)
         cells["key"] = key_of("actor", cells, name)
         cells["statements"] = str(counts[name])
-        cells["suggestion"] = f"same as {other[0].name}? ({other[1]})" if other else ""
+        cells["suggestion"] = f"same as {other[0].name}? ({other[1]})" if other and each is None else ""
         yield Row("actor", cells | _decision(desk, each) | _edits(desk, each), name=name)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from graph.core.decision import Decision, Fate, reading_key, squeeze, values
@@ -26,6 +26,7 @@ class Topics:
         self._places = {each.key: self._place(each, parts) for each in about}
         at = [(self._places[each.key] or each.name, each) for each in about]
         self._into = {name: each.change("into") or "" for name, each in at if each.verdict == "merge"}
+        self._touched = {issue.id for each in decisions for issue in each.issues} | {name for name, _ in at}
         self._edits = {name: each for name, each in at if each.verdict in ("correct", "add")}
         self._splits: dict[str, list[Decision]] = {}
         for name, each in sorted(at, key=lambda pair: pair[1].key):
@@ -78,3 +79,15 @@ class Topics:
         if place is None:
             return Fate("void", message=f"no statement is on the issue {decision.name} now")
         return Fate("exact") if place == decision.name else Fate("near", message=f"the issue is {place} now")
+
+    def above(self, statements: Iterable[Statement]) -> tuple[Issue, ...]:
+        """Return the issues below which others stand since they were decided on, and on which no statement is; sorted by id."""
+        there = {statement.issue.id: statement.issue for statement in statements}
+        found: dict[str, Issue] = {}
+        wanted = sorted({issue.broader for issue in there.values() if issue.broader and issue.id in self._touched})
+        while wanted:
+            name = wanted.pop()
+            if name not in there and name not in found and (issue := self.named(name)) is not None:
+                found[name] = self.curated(issue)
+                wanted += [found[name].broader or ""]
+        return tuple(found[name] for name in sorted(found))

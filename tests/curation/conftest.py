@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import graph
+from graph.core.errors import RefusedInput
 
 TEXTS = {
     "border": (
@@ -59,8 +60,16 @@ class Review:
             table.writerows(found)
         return file
 
+    def take(self, file: Path, by: str = "Ben Okri"):
+        """Import a file, and show what is wrong with it where something is."""
+        try:
+            return graph.review(file, self.path, by=by)
+        except RefusedInput as refused:
+            refused.add_note("\n".join(map(str, refused.problems)))
+            raise
+
     def decide(self, *rows: Mapping[str, str], by: str = "Ana Rojas"):
-        return graph.review(self.sheet(rows), self.path, by=by)
+        return self.take(self.sheet(rows), by)
 
     def row(self, **wanted: str) -> dict[str, str]:
         """Return the first row with these cells."""

@@ -182,8 +182,8 @@ IN_CELLS: dict[str, tuple[Callable[[Rows], Rows], str]] = {
     ),
     "added without words": (new(document="harbour"), r"column evidence: the words of the document are missing"),
     "added with a wrong quotation": (
-        new(evidence="a b c", quotes="x y"),
-        r"column quotes: the quotation 'x y' does not stand in the evidence",
+        new(evidence="a b c", new_quotes="x y"),
+        r"column new_quotes: the quotation 'x y' does not stand in the evidence",
     ),
 }
 IN_TABLES: dict[str, tuple[Callable[[Rows], Rows], str]] = {

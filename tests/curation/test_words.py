@@ -1,0 +1,54 @@
+"""Words found again in texts, and the spellings of days."""
+
+from datetime import date
+
+import pytest
+
+from graph.core.document import Document, Span
+from graph.core.statement import Quote, Report
+from graph.curation.cells import days, flag, is_error, is_formula, tidy
+from graph.curation.words import nearest, placed, places, standing
+
+TEXT = "He said: “We will\nnot leave.” – Then he left. “We will not leave.”"
+
+
+def test_words_are_found_whatever_their_spaces_and_marks() -> None:
+    assert [each.of(TEXT) for each in places('"We will not leave."', TEXT)] == ["“We will\nnot leave.”", "“We will not leave.”"]
+    assert places("never", TEXT) == [] and places("", TEXT) == []
+    assert nearest("We will not leave", TEXT, 99) == places("We will not leave", TEXT)[1]
+    assert standing("Then he left,", TEXT, 0) == Span(32, 44) and nearest("Then he left,", TEXT, 0) is None
+
+
+def test_a_report_is_placed_where_its_words_stand_now() -> None:
+    text = "We agree, said Ana."
+    report = Report("d", Span(0, 19), text, "r", 1.0, "Ana", cue=Span(10, 14), quotes=(Quote("We agree", Span(0, 8)),))
+    now = placed(report, Document("d", f"News. {text}"))
+    assert now is not None and (now.span, now.cue, now.quotes[0].span) == (Span(6, 25), Span(16, 20), Span(6, 14))
+    assert placed(report, Document("d", "Nothing.")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2022-01-21", ["2022-01-21"]),
+        ("2022-01-21 00:00:00", ["2022-01-21"]),
+        ("21.01.2022", ["2022-01-21"]),
+        ("21/01/2022", ["2022-01-21"]),
+        ("1/21/22", ["2022-01-21"]),
+        ("21-Jan-22", ["2022-01-21"]),
+        ("January 21, 2022", ["2022-01-21"]),
+        ("03/04/2022", ["2022-03-04", "2022-04-03"]),
+        ("04/04/2022", ["2022-04-04"]),
+        ("2022-02-30", []),
+        ("44582", []),
+        ("soon", []),
+    ],
+)
+def test_days(text: str, found: list[str]) -> None:
+    assert list(days(text)) == [date.fromisoformat(each) for each in found]
+
+
+def test_cells() -> None:
+    assert (flag("Yes"), flag("FALSE"), flag("perhaps")) == (True, False, None)
+    assert tidy(" a\u00a0 b\u200b\ufeff\x07\n c ") == "a b c"
+    assert is_formula("=A1") and is_error(" #ref! ") and not is_error("#1")
