@@ -67,11 +67,12 @@ UNHARMED: dict[str, Callable[[Rows], bytes]] = {
 def decided(new_review, tmp_path_factory: pytest.TempPathFactory):
     """Give a graph with some decisions, its rows and its quads."""
     review = new_review(tmp_path_factory.mktemp("sheets"))
+    issue = review.row(kind="issue")["name"]
     review.decide(
         review.row(actor="Kenya", stance="reject") | {"new_stance": "criticize", "new_date": "2021-05-01", "note": "'=mild – “so to say”"},
         review.row(actor="Denmark") | {"decision": "reject"},
         review.row(kind="actor", name="Peru") | {"decision": "correct", "new_name": "Republic of Peru"},
-        {"kind": "added", "decision": "add", "new_actor": "Togo", "new_stance": "aid", "new_issue": "Norway", "evidence": "- crates\u200b"},
+        {"kind": "added", "decision": "add", "new_actor": "Togo", "new_stance": "aid", "new_issue": issue, "evidence": "- crates\u200b"},
     )
     return review, review.rows(), review.nquads()
 
