@@ -85,8 +85,9 @@ class Answers:
             claim = _nearest(candidate, [c for c in claims if fits(c)])
             if claim is not None:
                 return _at_holders_of(claim, candidate, strangers)
-        if candidate.stance == "reject":
-            against = [c for c in strangers if c.stance in _AGAINST and c.aimed & candidate.held]
+        if candidate.stance in ("reject", "deny"):
+            charges = _AGAINST | (ASKING if candidate.stance == "deny" else frozenset())
+            against = [c for c in strangers if c.stance in charges and c.aimed & candidate.held]
             last = _nearest(candidate, against, before=True)
             if last is None and self._vague(candidate):
                 reach = candidate.token.sentence - _BLAME_SENTENCES

@@ -10,6 +10,7 @@ from graph.extraction.voices import Voice
 from graph.language.parse import Parse, Token
 
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours", "ourselves"})
+_LETTERS = frozenset({"letter", "message", "note", "appeal", "petition", "telegram", "address", "email", "call", "speech", "report"})
 _RECALLED_SENTENCES = 3
 _CLAUSE_WORDS = 40
 _DAYS = frozenset((*calendar.day_name, *calendar.month_name[1:]))
@@ -99,11 +100,12 @@ class Slots:
         return next((t for t in self.parse.children(head, "compound") if self.cast.at(t)), None)
 
     def _addressee(self, head: Token) -> Token | None:
-        """Return whom it is said to: "told X", "wrote to X", also of a participle: "wrote to X asking"."""
+        """Return whom it is said to: "told X", "wrote to X", of a participle too: "wrote to X asking"; "in a letter to X"."""
         found = self._iobj(head) or self.clauses.oblique(head, "to")
         if found is None and head.tag == "VBG" and head.dep in ("advcl", "acl"):
             found = self.clauses.oblique(self.parse.head(head), "to")
-        return found
+        letter = self.clauses.oblique(head, "in") if found is None else None
+        return self.clauses.oblique(letter, "to") if letter is not None and letter.lemma.lower() in _LETTERS else found
 
     def _obj_owner(self, head: Token) -> Token | None:
         found = self.clauses.object(head)

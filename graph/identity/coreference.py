@@ -237,7 +237,7 @@ class Discourse:
 
     def home(self, mention: Mention) -> Actor | None:
         """Return the state or organisation that was last the subject, here or in the two sentences before; None where a person was."""
-        if mention.role not in SUBJECTS:
+        if mention.role not in (*SUBJECTS, "appos"):
             return None
         for distance in range(_HOME_REACH + 1):
             subjects = [e for e in self._in(mention.sentence - distance) if e.subject and e.mention.span.end <= mention.span.start]

@@ -103,7 +103,7 @@ def test_the_more_specific_frame_comes_first(lexicon: Lexicon) -> None:
         ("send", "warship", "mobilize"),
         ("launch at", "missile", "assault"),
         ("launch against", "offensive", "assault"),
-        ("launch", "missile", "mobilize"),
+        ("test", "missile", "mobilize"),
         ("exchange", "prisoner", "cooperate"),
         ("expel", "diplomat", "sanction"),
         ("freeze", "asset", "sanction"),

@@ -113,3 +113,8 @@ def test_first_person_is_whoever_speaks(reading: Callable[..., Any]) -> None:
     voice = read.voices.of(read.word("us"))
     assert [a.name for r in read.slots.resolve(read.word("us"), voice) for a in r.actors] == ["Kenya"]
     assert read.slots.resolve(read.word("us"), None) == []
+
+
+def test_letters_have_an_addressee(reading: Callable[..., Any]) -> None:
+    read = reading("In a letter to Ghana, Togo asked for a summit.")
+    assert read.slots.token("addressee", read.word("asked")).text == "Ghana"
