@@ -62,7 +62,7 @@ class RuleExtractor:
         mentions = find_mentions(parse, [q.inner for q in quotes if q.depth == 0])
         cast = Cast.of(document, parse, mentions, resolver)
         voices = Voices(parse, attributions(parse, quotes), cast)
-        slots = Slots(parse, Clauses(parse), cast, load().classes["opponents"])
+        slots = Slots(parse, Clauses(parse), cast, load().classes)
         frames = Frames(parse, slots, voices, load())
         candidates = list(frames.candidates(parse.tokens))
         weighed = Answers(load()).find(weigh(candidates))

@@ -1,7 +1,7 @@
 """Argument slots of the lexicon ("obl:against", "content.owner") turned into tokens of the parse, and those into actors."""
 
 import calendar
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from graph.core.entity import Actor, Resolution
 from graph.extraction.cast import Cast
@@ -10,7 +10,6 @@ from graph.extraction.voices import Voice
 from graph.language.parse import Parse, Token
 
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours", "ourselves"})
-_LETTERS = frozenset({"letter", "message", "note", "appeal", "petition", "telegram", "address", "email", "call", "speech", "report"})
 _RECALLED_SENTENCES = 3
 _CLAUSE_WORDS = 40
 _DAYS = frozenset((*calendar.day_name, *calendar.month_name[1:]))
@@ -19,8 +18,9 @@ _DAYS = frozenset((*calendar.day_name, *calendar.month_name[1:]))
 class Slots:
     """Fills slots for the predicates of one document."""
 
-    def __init__(self, parse: Parse, clauses: Clauses, cast: Cast, opponents: frozenset[str] = frozenset()) -> None:
-        self.parse, self.clauses, self.cast, self._opponents = parse, clauses, cast, opponents
+    def __init__(self, parse: Parse, clauses: Clauses, cast: Cast, classes: Mapping[str, frozenset[str]] | None = None) -> None:
+        self.parse, self.clauses, self.cast = parse, clauses, cast
+        self._opponents, self._letters = ((classes or {}).get(name, frozenset()) for name in ("opponents", "letter"))
 
     def token(self, slot: str, head: Token, content: Token | None = None) -> Token | None:
         """Return the token that fills `slot` of the predicate `head`, or None; `content` is the token that fills its content slot."""
@@ -105,7 +105,7 @@ class Slots:
         if found is None and head.tag == "VBG" and head.dep in ("advcl", "acl"):
             found = self.clauses.oblique(self.parse.head(head), "to")
         letter = self.clauses.oblique(head, "in") if found is None else None
-        return self.clauses.oblique(letter, "to") if letter is not None and letter.lemma.lower() in _LETTERS else found
+        return self.clauses.oblique(letter, "to") if letter is not None and letter.lemma.lower() in self._letters else found
 
     def _obj_owner(self, head: Token) -> Token | None:
         found = self.clauses.object(head)

@@ -1,6 +1,6 @@
 """Whom a stance is directed at: the slots of its frame first, then whoever the clause names in other ways."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from graph.core.entity import Resolution
 from graph.extraction.candidate import ASKING, NOBODY, Frame, Holder, Named
@@ -14,7 +14,6 @@ _BLAMING = frozenset({"accuse", "criticize"})
 _PURPOSEFUL = frozenset({"aid", "support"})
 _HARMS = frozenset({"threaten", "warn"})
 _ADDRESSED = frozenset({"demand", "appeal", "threaten", "offer", "pledge"})
-_EXCHANGING = frozenset({"trade", "exchange", "swap", "clash", "quarrel", "spar", "feud"})
 _RECIPROCAL = ("each other", "one another", "each other's", "one another's")
 _OBSTACLES = frozenset({"while", "until", "unless", "before"})
 _DEEDS = frozenset({"assault", "coerce", "sanction", "mobilize"})
@@ -36,33 +35,38 @@ class Targets:
             found = self._reaction(frame)
         if found == NOBODY and stance == "mobilize" and (host := self._host(frame)) != NOBODY:
             return ("pledge" if frame.own and frame.announced and frame.status.conditional else "aid"), host
-        if found == NOBODY and (stance in _MUTUAL or self._mutual(frame.match.head)):
-            found = _partners(frame, holder)
-        if found == NOBODY and stance in _HARMS and frame.status.condition_token is not None:
-            found = self._provoker(self.parse.tokens[frame.status.condition_token], frame)
-        if found == NOBODY and stance in ASKING and frame.content is not None:
-            found = self._other_than_holder(frame.content, frame)
-        if found == NOBODY and stance == "reject" and (obstacle := self._obstacle(frame)) is not None:
-            found = self._provoker(obstacle, frame)
-        if found == NOBODY and stance in _BLAMING and frame.content is not None:
-            found = self._perpetrator(frame.content, frame)
-        if found == NOBODY and stance in _PURPOSEFUL:
-            found = self._helped(frame)
+        if found == NOBODY:
+            found = next((named for named in self._elsewhere(stance, frame, holder) if named != NOBODY), NOBODY)
         if stance == "warn" and frame.content is not None and self._own_act(frame.content, frame):
             stance = "threaten"
-        found = found if found != NOBODY else self._deeper(frame)
         if found == NOBODY and stance == "pledge" and frame.own and self._menacing(frame):
             stance, found = "threaten", self._provoker(self.parse.tokens[frame.status.condition_token or 0], frame)
         if found == NOBODY and stance in _ADDRESSED and frame.own and frame.voice is not None:
             found = self._addressee(frame, frame.voice)
         return stance, found
 
+    def _elsewhere(self, stance: str, frame: Frame, holder: Holder) -> Iterator[Named]:
+        """Yield whom the clause names outside the slots of its frame, the likeliest first."""
+        if stance in _MUTUAL or self._mutual(frame.match.head):
+            yield _partners(frame, holder)
+        if stance in _HARMS and frame.status.condition_token is not None:
+            yield self._provoker(self.parse.tokens[frame.status.condition_token], frame)
+        if stance in ASKING and frame.content is not None:
+            yield self._other_than_holder(frame.content, frame)
+        if stance == "reject" and (obstacle := self._obstacle(frame)) is not None:
+            yield self._provoker(obstacle, frame)
+        if stance in _BLAMING and frame.content is not None:
+            yield self._perpetrator(frame.content, frame)
+        if stance in _PURPOSEFUL:
+            yield self._helped(frame)
+        yield self._deeper(frame)
+
     def _mutual(self, predicate: Token) -> bool:
         """Tell whether those who act are also those affected: "accused each other"."""
         parts = (*self.parse.children(predicate, "obj", "obl", "iobj"), predicate)
-        if predicate.lemma.lower() in _EXCHANGING:
+        if predicate.lemma.lower() in self.lexicon.classes["exchange"]:
             return True
-        return any(self.parse.text[t.start :].startswith(_RECIPROCAL) for part in parts for t in self.parse.children(part))
+        return any(self.parse.text.startswith(_RECIPROCAL, t.start) for part in parts for t in self.parse.children(part))
 
     def _own_act(self, content: Token, frame: Frame) -> bool:
         """Tell whether one warns of what one will do oneself: "Chad warned that it would close the border"."""

@@ -116,7 +116,7 @@ def reading(resolver: GazetteerResolver) -> Callable[[str], Reading]:
         cast = Cast.of(document, parsed, found, resolver)
         voices = Voices(parsed, attributions(parsed, quotes), cast)
         clauses = Clauses(parsed)
-        slots = Slots(parsed, clauses, cast, load().classes["opponents"])
+        slots = Slots(parsed, clauses, cast, load().classes)
         frames = Frames(parsed, slots, voices, load())
         return Reading(document, parsed, quotes, found, cast, voices, clauses, slots, frames, frames.status)
 
