@@ -79,7 +79,7 @@ class Decision:
     def key(self) -> str:
         """Return the hash of what is decided on; of two decisions with one key the later replaces the earlier."""
         if self.reading is None:
-            part = self.change("iri") if self.subject == "link" else self.change("name") if self.verdict == "split" else ""
+            part = self.change("iri") if self.subject == "link" else self.change("name") if self.change("words") is not None else ""
             return content_key("decision", self.subject, self.name, part or "")
         start = str(self.report.span.start) if self.subject == "statement" else ""
         return content_key("decision", self.subject, reading_key(self.reading), start)

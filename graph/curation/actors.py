@@ -6,6 +6,7 @@ from dataclasses import replace
 from graph.core.decision import Decision, Fate, values
 from graph.core.entity import Actor
 from graph.core.statement import Statement
+from graph.curation.chains import above, last
 from graph.identity.gazetteer import load_gazetteer
 
 
@@ -37,11 +38,7 @@ class Cast:
 
     def rename(self, name: str) -> str:
         """Return the id that an actor has after merging."""
-        seen = {name}
-        while (into := self._into.get(name)) and into not in seen:
-            name = into
-            seen.add(into)
-        return name
+        return last(self._into, name)
 
     def named(self, name: str) -> Actor | None:
         """Return the actor with this id before the decisions, from the shipped tables or from what was seen; None where nobody has it."""
@@ -93,14 +90,12 @@ class Cast:
     def above(self, statements: Iterable[Statement]) -> tuple[Actor, ...]:
         """Return the actors for whom others act since they were decided on, and whom no statement names; sorted by id."""
         there = {actor.id: actor for statement in statements for actor in actors_in(statement)}
-        found: dict[str, Actor] = {}
-        wanted = sorted({actor.acts_for for actor in there.values() if actor.acts_for and actor.id in self._touched})
-        while wanted:
-            name = wanted.pop()
-            if name not in there and name not in found and (holder := self.named(name)) is not None:
-                found[name] = self.curated(holder)
-                wanted += [found[name].acts_for or ""]
-        return tuple(found[name] for name in sorted(found))
+        start = (actor.acts_for for actor in there.values() if actor.id in self._touched)
+        return tuple(above(start, there, self._curated_by_id, lambda actor: actor.acts_for))
+
+    def _curated_by_id(self, name: str) -> Actor | None:
+        actor = self.named(name)
+        return self.curated(actor) if actor is not None else None
 
 
 def actors_in(part: Statement) -> Iterator[Actor]:

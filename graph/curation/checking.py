@@ -10,6 +10,7 @@ from graph.core.errors import InputError, RefusedInput
 from graph.core.iris import slug
 from graph.curation.adding import added
 from graph.curation.cells import tidy
+from graph.curation.chains import passed
 from graph.curation.columns import DECISIONS, names
 from graph.curation.desk import Desk
 from graph.curation.entities import on_actor, on_issue, on_link
@@ -115,22 +116,24 @@ class Check:
     def _signed(self, decisions: Sequence[Decision], fields: Fields) -> list[Decision]:
         """Return the decisions with who took them and when, and the note on them."""
         signed = []
-        given, note = fields.text("by"), fields.text("note")
-        housed = [_housed(decision, given or self.person.name) for decision in decisions]
+        housed = [_housed(decision, fields.text("by") or self.person.name) for decision in decisions]
         taken = {decision.key for decision in housed if decision.verdict != "undecided"}
         for decision in housed:
-            if decision.verdict == "undecided" and decision.key in taken:
-                continue
-            known = self.desk.stored.get(decision.key)
-            named = replace(decision, note=note)
-            changed = known is not None and not known.says_the_same(named)
-            by = self.person.name if changed and known is not None and given == known.by and self.person.name else given or self.person.name
-            if not by and decision.verdict != "undecided":
-                fields.wrong("by", "nobody is named who decided this", "say --by NAME, or fill the column by")
-            stale = changed and known is not None and known.on is not None and fields.text("on") == known.on.isoformat()
-            day = self.person.day if stale else fields.day("on") or self.person.day
-            signed.append(replace(named, by=by, on=day))
+            if decision.verdict != "undecided" or decision.key not in taken:
+                signed.append(self._signature(replace(decision, note=fields.text("note")), fields))
         return signed
+
+    def _signature(self, decision: Decision, fields: Fields) -> Decision:
+        """Sign a decision; where it differs from the stored one, the name and day exported with that one are not those of this."""
+        known = self.desk.stored.get(decision.key)
+        by, day = fields.text("by"), fields.day("on")
+        if known is not None and not known.says_the_same(decision):
+            by = "" if self.person.name and by == known.by else by
+            day = None if day == known.on else day
+        by = by or self.person.name
+        if not by and decision.verdict != "undecided":
+            fields.wrong("by", "nobody is named who decided this", "say --by NAME, or fill the column by")
+        return replace(decision, by=by, on=day or self.person.day)
 
     def _cycles(self, found: Sequence[Decision]) -> None:
         """Look for actors or issues that would be merged in a circle."""
@@ -138,13 +141,10 @@ class Check:
             into = {each.decision.name: each.decision.change("into") for each in self.desk.decided if each.decision.subject == subject}
             into |= {each.name: each.change("into") for each in found if each.subject == subject}
             for decision in found:
-                name, seen = decision.change("into"), {decision.name}
-                while decision.subject == subject and name and name not in seen:
-                    seen.add(name)
-                    name = into.get(name)
-                if decision.subject == subject and name == decision.name and decision.verdict == "merge":
+                target = decision.change("into")
+                if decision.subject == subject and target and decision.name in passed(into, target):
                     line = self._first[decision.key][1]
-                    message = f"{decision.name} would be merged with itself, by way of {decision.change('into')}"
+                    message = f"{decision.name} would be merged with itself, by way of {target}"
                     self.problems.append(line.problem("merge_into", message, "take one of these merges back"))
 
 

@@ -47,6 +47,8 @@ def on_issue(fields: Fields, verdict: str, row: Row, desk: Desk | None) -> list[
     if verdict == "merge":
         _only(fields, "merge_into", "merge")
         changes = _into(fields, fields.issue("merge_into"), row.name)
+    elif verdict == "undecided" and fields.text("words"):
+        changes = [("name", name), ("words", fields.text("words"))]
     elif verdict == "split":
         words = values(fields.text("words"))
         for column, filled in (("new_name", bool(name)), ("words", bool(words))):

@@ -31,7 +31,6 @@ class Naming:
         self._issues = Directory("issue", (Named(each.id, each.label, self.former.get(each.id, ())) for each in self.issues.values()))
         self._shared = {name for name, count in Counter(fold(each.name) for each in self.actors.values()).items() if count > 1}
         self._shared |= {name for name, count in Counter(fold(each.label) for each in self.issues.values()).items() if count > 1}
-
         self.taken_actors = frozenset(taken.actors if taken else self.actors)
         self.taken_issues = frozenset(taken.issues if taken else self.issues)
 

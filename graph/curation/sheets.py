@@ -12,7 +12,6 @@ from graph.curation.cells import key_of, tidy, yes_no
 from graph.curation.columns import CORRECTED, EMPTIED, NOTHING
 from graph.curation.desk import Desk
 from graph.curation.duplicates import suggestions
-from graph.curation.topics import Topics
 
 _FLAGS = frozenset({"conditional", "negated", "reported"})
 _OPEN = "open"
@@ -223,6 +222,3 @@ def _links(desk: Desk, decided: Sequence[Decided]) -> Iterator[Row]:
             types = f" ({', '.join(found.types)})" if found.types else ""
             cells |= {"candidate": f"{found.name}{types}", "score": f"{found.score:g}", "service": found.service}
         yield Row("link", cells | _decision(desk, taken.get(pair)), name=name)
-
-
-__all__ = ["Row", "Topics", "rows"]

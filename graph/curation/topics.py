@@ -9,6 +9,7 @@ from graph.core.decision import Decision, Fate, reading_key, squeeze, values
 from graph.core.entity import Issue
 from graph.core.iris import slug
 from graph.core.statement import Statement
+from graph.curation.chains import above, last
 
 
 class Topics:
@@ -43,11 +44,7 @@ class Topics:
 
     def rename(self, name: str) -> str:
         """Return the id that an issue has after merging."""
-        seen = {name}
-        while (into := self._into.get(name)) and into not in seen:
-            name = into
-            seen.add(into)
-        return name
+        return last(self._into, name)
 
     def named(self, name: str) -> Issue | None:
         """Return the issue with this id before the decisions."""
@@ -83,11 +80,9 @@ class Topics:
     def above(self, statements: Iterable[Statement]) -> tuple[Issue, ...]:
         """Return the issues below which others stand since they were decided on, and on which no statement is; sorted by id."""
         there = {statement.issue.id: statement.issue for statement in statements}
-        found: dict[str, Issue] = {}
-        wanted = sorted({issue.broader for issue in there.values() if issue.broader and issue.id in self._touched})
-        while wanted:
-            name = wanted.pop()
-            if name not in there and name not in found and (issue := self.named(name)) is not None:
-                found[name] = self.curated(issue)
-                wanted += [found[name].broader or ""]
-        return tuple(found[name] for name in sorted(found))
+        start = (issue.broader for issue in there.values() if issue.id in self._touched)
+        return tuple(above(start, there, self._curated_by_id, lambda issue: issue.broader))
+
+    def _curated_by_id(self, name: str) -> Issue | None:
+        issue = self.named(name)
+        return self.curated(issue) if issue is not None else None

@@ -145,3 +145,12 @@ def test_likely_duplicates_are_suggested_and_nothing_is_merged() -> None:
     assert found["sergei-lavrov"] == "Sergey Lavrov" and found["antony-blinken"] == "Anthony Blinkon"
     assert "austria" not in found and "niger" not in found and found.get("ana-rosas-2") != "Ana Rosas 3"
     assert suggestions([]) == {}
+
+
+def test_a_split_can_be_taken_back(review) -> None:
+    row = review.row(kind="issue", name=review.row(actor="Bolivia")["issue"])
+    before = review.nquads()
+    review.decide(row | {"decision": "split", "new_name": "reopening", "words": "reopen"})
+    assert review.nquads() != before
+    review.decide(review.row(kind="issue", new_name="reopening") | {"decision": "undecided"})
+    assert review.nquads() == before
