@@ -119,11 +119,11 @@ def _joined_above(token: Token, head: Token, parse: Parse) -> Token:
 
 
 def _told_too(token: Token, head: Token, parse: Parse) -> Token:
-    """Join a saying to the saying before it: in "He said the checks did harm and urged Peru to act" the checks urge nobody."""
+    """Join a saying to the saying before it: "He said the checks did harm and urged Peru to act", "that Peru must go and accused it"."""
     teller, subject = parse.head(head), next(iter(parse.children(head, "nsubj", "nsubj:pass")), None)
     things = subject is not None and subject.pos == "NOUN" and not parse.children(subject, "nmod:poss")
     apart = teller.pos == "VERB" and teller.i < head.i and not parse.children(token, "nsubj", "nsubj:pass")
-    return replace(token, head=teller.i) if things and apart else token
+    return replace(token, head=teller.i) if (things or head.tag == "VB") and apart else token
 
 
 def _performed(token: Token, head: Token, parse: Parse) -> Token | None:

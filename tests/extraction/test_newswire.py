@@ -92,13 +92,13 @@ def f1(hits: int, passages: list[Passage]) -> float:
 
 def test_how_much_of_the_passages_is_read(passages: list[Passage]) -> None:
     pairs = [pair for passage in passages for pair in passage.pairs]
-    assert (len(passages), sum(len(p.coded) for p in passages)) == (106, 176)
+    assert (len(passages), sum(len(p.coded) for p in passages)) == (116, 198)
     assert f1(len(pairs), passages) >= 0.8
     assert f1(sum(c.core(f) for c, f in pairs), passages) >= 0.76
-    assert sum(passage.right for passage in passages) >= 71
+    assert sum(passage.right for passage in passages) >= 75
 
 
-FIELDS = {"speaker": 0.92, "day": 0.95, "conditional": 0.95}
+FIELDS = {"speaker": 0.91, "day": 0.95, "conditional": 0.95}
 
 
 @pytest.mark.parametrize("field", FIELDS)
