@@ -17,6 +17,12 @@ _ANSWERED = {
     "agree": frozenset({"demand", "appeal", "offer"}),
     "concede": frozenset({"demand", "appeal", "offer"}),
 }
+_NAMED = {
+    "request": ASKING,
+    "menace": frozenset({"threaten", "warn"}),
+    "overture": frozenset({"offer"}),
+    "charge": frozenset({"accuse", "criticize"}),
+}
 _CLAIMS = frozenset({"demand", "appeal", "offer", "threaten", "accuse", "criticize"})
 _TAKING = frozenset({"reject", "agree", "demand", "appeal"})
 _WELCOME = frozenset({"agree", "offer", "concede", "pledge", "aid"})
@@ -36,6 +42,7 @@ class Answers:
     def __init__(self, lexicon: Lexicon) -> None:
         self._deeds = lexicon.classes["deed"]
         self._proposals = lexicon.classes.get("proposal", frozenset()) | lexicon.classes.get("claim", frozenset())
+        self._kinds = [(lexicon.classes.get(name, frozenset()), stances) for name, stances in _NAMED.items()]
 
     def find(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Return the candidates, in text order, with the targets that the document tells; a demand said twice in a sentence is one."""
@@ -95,7 +102,7 @@ class Answers:
             if last is not None:
                 return _at_holders_of(last, candidate, strangers)
         asking = [c for c in strangers if c.stance == "demand"] if candidate.stance == "reject" else []
-        sole = _nearest(candidate, asking) if len({c.held for c in asking}) == 1 else None
+        sole = _nearest(candidate, asking, before=not self._general(candidate)) if len({c.held for c in asking}) == 1 else None
         return _at_holders_of(sole, candidate, strangers)
 
     def _vague(self, candidate: Candidate) -> bool:
@@ -109,17 +116,35 @@ class Answers:
         return bool(singular & nouns) and len(words) < _VAGUE_WORDS
 
     def _preferences(self, candidate: Candidate) -> list[Callable[[Candidate], bool]]:
-        """Return tests of claims, best first: of the kind that is named and aimed at the holder, aimed at it, of the kind, any demand."""
-        words = candidate.words.lower().split()
-        offered = any(w.rstrip("s") in ("proposal", "offer", "plan", "invitation", "initiative", "overture") for w in words)
-        kind = frozenset({"offer"}) if offered else ASKING
-        general = candidate.bare or not any(len(w) > 4 for w in words) or any(w.rstrip("s") in self._proposals for w in words)
+        """Return tests of claims, best first: of the kind that is named and aimed at the holder, of the kind before, aimed at it, of the kind."""
+        words = [word.strip(" ,.'\"”") for word in candidate.words.lower().split()]
+        named = self._kind(words)
+        kind = named or ASKING
+        general = bool(named) or self._general(candidate)
+
+        def told(claim: Candidate) -> bool:
+            return general or alike(claim.words, candidate.words)
+
         return [
             lambda c: c.stance in kind and bool(c.aimed & candidate.held),
-            lambda c: bool(c.aimed & candidate.held),
-            lambda c: c.stance in kind and (general or alike(c.words, candidate.words)),
+            lambda c: c.stance in named and c.token.i < candidate.token.i and told(c),
+            lambda c: bool(c.aimed & candidate.held) and (c.token.i < candidate.token.i or told(c)),
+            lambda c: c.stance in kind and told(c),
             lambda c: c.stance in ASKING and general,
         ]
+
+    def _general(self, candidate: Candidate) -> bool:
+        """Tell whether a content is so short, or so worded, that it may mean any claim."""
+        words = candidate.words.lower().split()
+        return candidate.bare or not any(len(w) > _SHORT for w in words) or any(w.rstrip("s") in self._proposals for w in words)
+
+    def _kind(self, words: Sequence[str]) -> frozenset[str]:
+        """Return the stances of the kind of claim that the first of these words names which names one; none where none does."""
+        for word in words:
+            kinds = [stances for names, stances in self._kinds if word in names or word.removesuffix("s") in names]
+            if kinds:
+                return frozenset().union(*kinds)
+        return frozenset()
 
 
 def _nearest(candidate: Candidate, claims: Sequence[Candidate], *, before: bool = False) -> Candidate | None:
