@@ -96,7 +96,8 @@ def _before_noun(words: Sequence[str], gazetteer: Gazetteer, nouns: Nouns, past:
             break
         owners.insert(0, entry)
         edge = first
-    unknown = "" if owners else _unknown(words[:start])
+    portfolio = noun.kind == "office" and noun.office == "minister" and "'s" not in words
+    unknown = "" if owners or portfolio else _unknown(words[:start])
     return Reading(tuple(words), owners=tuple(owners), noun=noun, past=past, unknown=unknown)
 
 

@@ -93,8 +93,10 @@ def _hung(token: Token, parse: Parse) -> Token:
         above = next((t for t in parse.ancestors(token) if t.pos == "VERB"), None)
         return replace(token, dep="advcl", head=above.i) if above is not None and above.i < head.i < token.i else token
     if token.dep == "advcl" and token.lemma in _SPEAKING and token.tag == "VBG" and parse.tokens[token.i - 1].text == ",":
-        teller = parse.head(head)
-        return replace(token, head=teller.i) if head.dep == "ccomp" and teller.i < head.i and teller.pos == "VERB" else token
+        teller = head
+        while teller.dep in ("ccomp", "xcomp") and parse.head(teller).i < teller.i and parse.head(teller).pos == "VERB":
+            teller = parse.head(teller)
+        return replace(token, head=teller.i)
     if token.dep == "advcl" and token.i < head.i:
         marks = [t.text.lower() for t in parse.children(token, "mark")]
         content = next((t for t in parse.children(head, "ccomp") if t.i > head.i), None)
