@@ -116,7 +116,7 @@ class Answers:
         return bool(singular & nouns) and len(words) < _VAGUE_WORDS
 
     def _preferences(self, candidate: Candidate) -> list[Callable[[Candidate], bool]]:
-        """Return tests of claims, best first: of the kind that is named and aimed at the holder, of the kind before, aimed at it, of the kind."""
+        """Return tests of claims, best first: of the kind named and aimed at the holder, of the kind before, aimed at it, of the kind."""
         words = [word.strip(" ,.'\"”") for word in candidate.words.lower().split()]
         named = self._kind(words)
         kind = named or ASKING

@@ -95,6 +95,24 @@ ELSEWHERE = [
     ("Norway granted asylum to a Cuban opposition leader.", ""),
 ]
 
+ANSWERED = [
+    (
+        "Chad threatened to close the border.\nNiger's prime minister dismissed the threat.\n"
+        "Mali called for calm but accused Niger of lying.",
+        "Chad -threaten> ; Niger -reject> Chad; Mali -accuse> Niger; Mali -appeal> ",
+    ),
+    ("Peru offered to host talks with Chile.\nChile urged Peru to free the crew.\nPeru rejected the call.", "Peru -reject> Chile"),
+    ("Yemen's president said he would never accept a fait accompli.\nOman offered to mediate between Yemen and Qatar.", "Yemen -reject> "),
+    ("Ghana urged Togo to halt the works, warning that the step would do harm.", "Ghana -appeal> Togo; Ghana -warn> Togo"),
+    ("The three Baltic states condemned Belarus.", "Estonia -criticize> Belarus"),
+]
+
+
+def test_an_answer_is_aimed_at_who_made_the_kind_of_claim_that_it_names(stances: Callable[[str], set[str]]) -> None:
+    for text, wanted in ANSWERED:
+        assert {each.strip() for each in wanted.split(";")} <= {each.strip() for each in stances(text)}, text
+    assert len(ANSWERED) == 5
+
 
 def test_targets_that_other_words_tell(check: Check) -> None:
     check(ELSEWHERE, 10)
