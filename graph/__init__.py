@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from graph.api import open as open
     from graph.api import relate as relate
     from graph.api import review as review
+    from graph.built import Built as Built
     from graph.collection import Collection as Collection
     from graph.core.resources import DEFAULT_PATH as DEFAULT_PATH
     from graph.core.statement import Statement as Statement
     from graph.extraction.llm_client import Endpoint as Endpoint
     from graph.linking import Lookup as Lookup
-    from graph.pipeline import Built as Built
     from graph.queries.selection import Selection as Selection
     from graph.settings import Settings as Settings
 
@@ -31,7 +31,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     **dict.fromkeys(("agreement", "build", "evaluate", "explain", "extract", "link", "open", "relate", "review"), "graph.api"),
-    "Built": "graph.pipeline",
+    "Built": "graph.built",
     "Collection": "graph.collection",
     "DEFAULT_PATH": "graph.core.resources",
     "Endpoint": "graph.extraction.llm_client",

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph import linking, pipeline
+from graph.built import Built
 from graph.collection import Collection
 from graph.core.document import Document
 from graph.core.errors import InputError
@@ -14,7 +15,7 @@ from graph.core.statement import Statement
 from graph.curation.applying import Curated
 from graph.curation.checking import Person
 from graph.linking import Linked, Lookup
-from graph.pipeline import Built, Progress, quiet
+from graph.pipeline import Progress, quiet
 from graph.settings import Settings
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ def review(
     `by` and `on` say who decided and when, for lines that do not say so themselves. Raises RefusedInput where any line is wrong, with the
     problems by line; the store is then as it was.
     """
-    return pipeline.review(Path(file), Path(path), Person(by, on), progress)
+    from graph.reviewing import review as take
+
+    return take(Path(file), Path(path), Person(by, on), progress)
 
 
 def link(service: str, path: str | Path = DEFAULT_PATH, *, lookup: Lookup | None = None, progress: Progress = quiet) -> Linked:

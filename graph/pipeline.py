@@ -1,17 +1,14 @@
 """The flow on one screen: read, extract, identify, curate, load."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from shutil import rmtree
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from graph.core.decision import BY_HAND, Decided, Decision
+from graph.built import Built
+from graph.core.decision import BY_HAND, Decision
 from graph.core.document import Document
 from graph.core.entity import Actor
-from graph.core.errors import InputError, StoreLocked
+from graph.core.errors import InputError
 from graph.core.ports import Extractor
 from graph.core.statement import Draft, Statement
 from graph.drafts import DraftArchive
@@ -22,52 +19,9 @@ from graph.settings import Settings, keep_scheme, reading
 
 if TYPE_CHECKING:
     from graph.curation.applying import Curated
-    from graph.curation.checking import Person
     from graph.identity.scheme import Scheme
 
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did and what the store holds now.
-
-    `copies` counts the documents with the text of another one; `problems` are inputs that could not be read, `warnings` things to know.
-    """
-
-    path: Path
-    changes: Changes
-    documents: int
-    statements: tuple[Statement, ...]
-    actors: int
-    copies: int = 0
-    problems: tuple[InputError, ...] = ()
-    warnings: tuple[str, ...] = field(default=())
-
-    def headline(self) -> str:
-        """Say in one line what the build changed."""
-        done = self.changes
-        if not done:
-            return f"nothing changed: {len(done.unchanged)} documents are stored already in {self.path}"
-        parts = [f"{len(ids)} {what}" for what, ids in self._documents().items() if ids or what != "removed"]
-        return f"{', '.join(parts)} documents; {done.statements_added} statements came, {done.statements_removed} went, in {self.path}"
-
-    def record(self) -> dict[str, Any]:
-        """Return all counts, and which documents were touched how, for machines."""
-        touched = {what: list(ids) for what, ids in self._documents().items()}
-        return {"path": str(self.path), **self.counts(), "stances": self.by_stance(), **touched}
-
-    def _documents(self) -> dict[str, tuple[str, ...]]:
-        done = self.changes
-        return {"added": done.added, "changed": done.changed, "removed": done.removed, "unchanged": done.unchanged}
-
-    def counts(self) -> dict[str, int]:
-        """Return what the store holds now."""
-        return {"documents": self.documents, "copies": self.copies, "statements": len(self.statements), "actors": self.actors}
-
-    def by_stance(self) -> dict[str, int]:
-        """Return the number of statements of each stance that occurs, most frequent first."""
-        return dict(sorted(Counter(each.stance.id for each in self.statements).items(), key=lambda row: (-row[1], row[0])))
 
 
 def quiet(stage: str, done: int, total: int) -> None:
@@ -155,6 +109,7 @@ def build(
     documents that `paths` does not name stay, unless `prune`. What is stored does not depend on the order of builds.
     Raises InputError for input that cannot be read and StoreError for a store that cannot be used; the store is then as it was.
     """
+    from graph.curation.standing import warnings_of as warnings_of_review
     from graph.identity.copies import copies
 
     given_scheme, settings = (settings or Settings()).issues, (settings or Settings()).of_store(path)
@@ -162,7 +117,7 @@ def build(
     run, problems = settings.run(), list[InputError]()
     given = {document.id: document for document in read(paths, problems)}
     warned = warnings_of(given.values())
-    with opened(path) as store:
+    with DiskStore.writing(path) as store:
         known, decided = articles(store.documents()), store.decisions()
         documents = together({} if prune else known, given, known)
         if not force and documents == known and store.runs() == [run]:
@@ -178,38 +133,6 @@ def build(
     warned += warnings_of_review(decided)
     counts = len(documents), tuple(statements), len(actors_of(statements)), len(copies(documents))
     return Built(path, changes, *counts, tuple(problems), tuple(warned))
-
-
-def review(file: Path, path: Path, person: "Person", progress: Progress = quiet) -> "Curated":
-    """Take the decisions of a sheet over the store at `path`, which then holds what a build with them makes it hold.
-
-    Articles are read again only where their drafts were lost or the rules have changed. Raises RefusedInput, which names what is wrong with
-    the sheet, other InputErrors where it cannot be read at all, and StoreError; the store is then as it was.
-    """
-    from graph.curation.checking import Check
-    from graph.curation.desk import Desk
-    from graph.curation.reading import read as read_sheet
-
-    lines, problems = read_sheet(file)
-    with DiskStore.open(path, read_only=False) as store:
-        run, state = repeated(store.runs()), store.state()
-        stored = {document.id: document for document in state.documents}
-        documents = articles(stored)
-        archive, settings = DraftArchive(path, reading(run)), Settings.of(run).of_store(path)
-        held = drafts_of(documents, archive.all(documents.values()), settings, progress)
-        statements = identify(in_order(held, documents), documents, scheme := settings.scheme())
-        desk = Desk(state.statements, statements, stored, store.decisions(), store.links().candidates)
-        decisions = Check(desk, person, problems).taken(lines, str(file))
-        curated = curate(statements, documents, desk.joined(decisions))
-        load(store, curated, run, scheme)
-        archive.keep(held, documents.values())
-    return curated
-
-
-def repeated(runs: Sequence[Run]) -> Run:
-    """Return the run that made a store, under the rules of this version; a plain one where it has none or several."""
-    plain = Settings().run()
-    return replace(runs[0], version=plain.version, rules=plain.rules) if len(runs) == 1 else plain
 
 
 def articles(documents: Mapping[str, Document]) -> dict[str, Document]:
@@ -238,17 +161,6 @@ def in_order(held: Mapping[str, Sequence[Draft]], documents: Iterable[str]) -> l
     return [draft for name in documents for draft in held.get(name, ())]
 
 
-def warnings_of_review(decided: Iterable[Decided]) -> list[str]:
-    """Return a line on decisions that do not apply any more, and one on those that were matched with changed words."""
-    counts = Counter(each.fate.how for each in decided)
-    changed = counts["near"] + counts["reread"]
-    lines = [
-        (counts["void"], "of the decisions taken in review do not apply now; they are kept"),
-        (changed, "of the decisions taken in review were matched with words or readings that have changed"),
-    ]
-    return [f"{count} {what} (stancegraph review status)" for count, what in lines if count]
-
-
 def warnings_of(documents: Iterable[Document]) -> list[str]:
     """Return what had to be mended to read the documents, each with its document's id."""
     return [f"{document.id}: {warning}" for document in documents for warning in document.warnings]
@@ -258,24 +170,6 @@ def together(kept: Mapping[str, Document], given: Mapping[str, Document], known:
     """Return the documents kept and given, sorted by id; one that is known with the same content as it is known."""
     fresh = {name: known[name] if known.get(name) == document else document for name, document in given.items()}
     return dict(sorted({**kept, **fresh}.items()))
-
-
-@contextmanager
-def opened(path: Path) -> Iterator[DiskStore]:
-    """Open the store at `path` for writing, making it where there is none; one made for work that then fails is taken away again."""
-    there = path.exists()
-    blank = not there or (path.is_dir() and not any(path.iterdir()))
-    try:
-        with DiskStore.open_or_create(path) as store:
-            yield store
-    except StoreLocked:
-        raise
-    except BaseException:
-        if blank:
-            rmtree(path, ignore_errors=True)
-            if there:
-                path.mkdir(exist_ok=True)
-        raise
 
 
 def actors_of(statements: Iterable[Statement]) -> dict[str, Actor]:

@@ -1,7 +1,7 @@
 """Where a review stands: what is decided, what is open, and which decisions need another look."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +50,17 @@ class Standing:
                 lines += ["", f"{len(rows)} {title}:"]
                 lines += [f"  {row['what']}, by {row['by']}: {row['fate']}" for row in rows]
         return "\n".join(lines) + "\n"
+
+
+def warnings_of(decided: Iterable[Decided]) -> list[str]:
+    """Return a line on decisions that do not apply any more, and one on those that were matched with changed words."""
+    counts = Counter(each.fate.how for each in decided)
+    changed = counts["near"] + counts["reread"]
+    lines = [
+        (counts["void"], "of the decisions taken in review do not apply now; they are kept"),
+        (changed, "of the decisions taken in review were matched with words or readings that have changed"),
+    ]
+    return [f"{count} {what} (stancegraph review status)" for count, what in lines if count]
 
 
 def _is_doubtful(decided: Decided) -> bool:

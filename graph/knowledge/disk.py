@@ -8,9 +8,10 @@ stancegraph.db/
 
 import json
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import rmtree
 from typing import Self
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
@@ -69,6 +70,24 @@ class DiskStore(KnowledgeStore):
     def open_or_create(cls, path: str | Path = DEFAULT_PATH, *, base: str | None = None) -> Self:
         """Open the store at `path` for writing, making it first where there is none."""
         return cls.open(path, read_only=False) if (Path(path) / MANIFEST).exists() else cls.create(path, base=base)
+
+    @classmethod
+    @contextmanager
+    def writing(cls, path: Path) -> Iterator[Self]:
+        """Open the store at `path` for writing, making it where there is none; one made for work that then fails is taken away again."""
+        there = path.exists()
+        blank = not there or (path.is_dir() and not any(path.iterdir()))
+        try:
+            with cls.open_or_create(path) as store:
+                yield store
+        except StoreLocked:
+            raise
+        except BaseException:
+            if blank:
+                rmtree(path, ignore_errors=True)
+                if there:
+                    path.mkdir(exist_ok=True)
+            raise
 
     @property
     def oxigraph(self) -> Store:
