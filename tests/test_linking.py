@@ -167,6 +167,9 @@ def test_an_accepted_candidate_becomes_an_exact_match_and_stays_one(built: Path,
     kenya, town, peru = (f"https://andes.example.org/id/{code}" for code in ("kenya", "kenya-town", "peru"))
     with Server(service(known)) as server:
         linked(server, built)
+    with graph.open(built) as collection:
+        before = collection.standing()
+        assert before.links == len(collection.links.candidates) and f"{before.links} proposed links open" in before.text()
     shipped = exact_matches(built, "kenya")
     assert shipped == ("https://sws.geonames.org/192950/",), "GeoNames comes with the shipped tables"
     decide(built, tmp_path / "sheet.csv", {kenya: "accept", town: "reject"})
@@ -176,6 +179,7 @@ def test_an_accepted_candidate_becomes_an_exact_match_and_stays_one(built: Path,
     assert exact_matches(built, "kenya") == (*shipped, kenya), "decisions and candidates outlive a rebuild"
     with graph.open(built) as collection:
         assert validate(collection.store) == [] and len(collection.links.candidates) > 3
+        assert collection.standing().links == before.links - 2, "one was accepted, one rejected"
         turtle = collection.export(format="turtle").decode()
     assert f"skos:exactMatch <{kenya}> , <{shipped[0]}> ;" in turtle
     decide(built, tmp_path / "sheet.csv", {kenya: "undecided"})

@@ -56,6 +56,23 @@ class Desk:
         pairs = [(part, statement) for statement in self.statements for part in explode(statement)]
         return [part for part, statement in pairs if part.reports[0].key(statement.id) not in shown]
 
+    @cached_property
+    def candidate(self) -> dict[tuple[str, str], LinkCandidate]:
+        """Return for each pair of actor and IRI that services propose the candidate with the best score."""
+        found: dict[tuple[str, str], LinkCandidate] = {}
+        for each in sorted(self.candidates, key=lambda candidate: -candidate.score):
+            found.setdefault((each.actor, each.iri), each)
+        return found
+
+    @cached_property
+    def open_links(self) -> list[tuple[str, str]]:
+        """Return the proposed pairs that no decision concerns, of actors that occur and are not linked so already."""
+        taken = {(each.decision.name, each.decision.change("iri")) for each in self.decided if each.decision.subject == "link"}
+        actors = self.actors
+        return sorted(
+            pair for pair in self.candidate if pair not in taken and pair[0] in actors and pair[1] not in actors[pair[0]].exact_match
+        )
+
     def members(self, issue: str) -> tuple[str, ...]:
         """Return the keys of the readings on an issue."""
         return tuple(sorted({reading_key(part) for statement in self.read if statement.issue.id == issue for part in explode(statement)}))

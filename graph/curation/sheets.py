@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from graph.core.decision import BAR, BY_HAND, Decided, cue_words, values
 from graph.core.entity import Actor, Issue
-from graph.core.links import LinkCandidate
 from graph.core.statement import Statement
 from graph.curation.cells import key_of, tidy, yes_no
 from graph.curation.columns import CORRECTED, EMPTIED, NOTHING
@@ -206,14 +205,12 @@ def issue_cells(desk: Desk, issue: Issue) -> dict[str, str]:
 def _links(desk: Desk, decided: Sequence[Decided]) -> Iterator[Row]:
     """Yield a row for each link decided on, and for each candidate of an actor that occurs and is not linked so already."""
     taken = {(each.decision.name, each.decision.change("iri") or ""): each for each in decided}
-    proposed: dict[tuple[str, str], LinkCandidate] = {}
-    for each in sorted(desk.candidates, key=lambda candidate: -candidate.score):
-        actor = desk.actors.get(each.actor)
-        if (each.actor, each.iri) in taken or (actor is not None and each.iri not in actor.exact_match):
-            proposed.setdefault((each.actor, each.iri), each)
-    for pair in sorted(
-        taken.keys() | proposed.keys(), key=lambda pair: (pair[0], -proposed[pair].score if pair in proposed else 0, pair[1])
-    ):
+    proposed = desk.candidate
+
+    def order(pair: tuple[str, str]) -> tuple[str, float, str]:
+        return pair[0], -proposed[pair].score if pair in proposed else 0, pair[1]
+
+    for pair in sorted({*taken, *desk.open_links}, key=order):
         name, iri = pair
         cells = {"name": (desk.actors.get(name) or _remembered(desk, name)).name, "link": iri}
         cells["key"] = key_of("link", cells, name)

@@ -14,18 +14,19 @@ _LONGEST = 90
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The state of a review: reports without a decision, and all decisions with their fates."""
+    """The state of a review: reports and proposed links without a decision, and all decisions with their fates."""
 
     open: int
     reports: int
     decided: tuple[Decided, ...]
+    links: int = 0
 
     @classmethod
-    def of(cls, statements: Sequence[Statement], decided: Sequence[Decided]) -> "Standing":
+    def of(cls, statements: Sequence[Statement], decided: Sequence[Decided], *, links: int = 0) -> "Standing":
         """Return how things stand with these statements and decisions."""
         shown = {key for each in decided if each.decision.reading is not None for key in each.fate.reports}
         keys = [report.key(statement.id) for statement in statements for report in statement.reports]
-        return cls(sum(key not in shown for key in keys), len(keys), tuple(decided))
+        return cls(sum(key not in shown for key in keys), len(keys), tuple(decided), links)
 
     def counts(self) -> dict[str, int]:
         """Return how many decisions there are of each kind, such as "statement reject"."""
@@ -36,6 +37,7 @@ class Standing:
         return {
             "reports": self.reports,
             "open": self.open,
+            "open_links": self.links,
             "decisions": self.counts(),
             "not_applied": [_row(each) for each in self.decided if each.fate.how == "void"],
             "look_again": [_row(each) for each in self.decided if _is_doubtful(each)],
@@ -44,7 +46,8 @@ class Standing:
     def text(self) -> str:
         """Return all of it to read."""
         record = self.record()
-        lines = [f"{self.reports} reports, {self.open} open", *(f"{count:>6}  {what}" for what, count in self.counts().items())]
+        links = [f"{self.links} proposed links open"] if self.links else []
+        lines = [f"{self.reports} reports, {self.open} open", *links, *(f"{count:>6}  {what}" for what, count in self.counts().items())]
         for title, rows in (("do not apply now, and are kept", record["not_applied"]), ("look again", record["look_again"])):
             if rows:
                 lines += ["", f"{len(rows)} {title}:"]
