@@ -1,8 +1,9 @@
 """Quotations that go on: words of the same speech in which no frame found a stance of their own belong to the one that came before."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from graph.core.document import Document, Span
 from graph.core.statement import Draft, Quote
@@ -11,62 +12,175 @@ from graph.language.quotes import QuoteSpan
 from graph.language.sentences import sentences
 
 _REACH = 1200  # characters between a statement and words that go on with it: some five paragraphs of news
+_NEXT = 100  # characters between two quotations of one breath: the end of a paragraph and who says it
 _FEWEST = 3  # words of a quotation that says something
 _TELLING = re.compile(r"[A-Z][\w’'-]+|[\w’'-]{6,}")
 _STEM = 6  # letters that two forms of one word share
 _POINTING = re.compile(r"(?:as such|th(?:is|ese|ose)|such|therefore|that is why)\b", re.IGNORECASE)
 _SHARED = 2  # telling words in common from which two quotations are about one thing
+_RESUMED = 3  # the same where somebody else has had a say between them
+_NEW = re.compile(
+    r"(?:and|but|also|however|moreover|furthermore|besides|finally|in addition)\b"
+    r"|.*?\b(?:I|we|you|they|he|she|it)(?:['’]ll| will| shall| must| should| would| need| have to)\b"
+    r"|.*?\b(?:I|we)(?: \w+)?(?: do not| don['’]t)? (?:think|believe|hope|fear|want|wish|expect|regret|welcome|doubt)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+Key = tuple[str, str]  # for whom is spoken, and who speaks
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A quoted sentence, with the quotation that it is of and for whom it is spoken by whom."""
+
+    span: Span
+    words: str
+    quote: QuoteSpan
+    keys: frozenset[Key]
 
 
 def continued(document: Document, quotes: Sequence[QuoteSpan], voices: Voices, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts, each with the quoted sentences that go on with it.
 
     These are by the same speaker, at most _REACH after it, and stand in the same quotation, point back ("These include ...") or share
-    _SHARED telling words with it. Words that a draft rests on already are left alone.
+    telling words with it; what leads up to such words in one breath goes with them. Words that a draft rests on already, and those that
+    begin something new ("And we will ..."), are left alone. An answer that only goes on with the one right before it is joined to it.
     """
-    taken = [quote.span for each in drafts for quote in each.report.quotes]
+    drafts = _explained(document, drafts)
+    said = _sentences(document.text, quotes, voices, drafts)
+    found = _Speech(drafts).followed(said)
     further: dict[int, list[Quote]] = {}
-    for index, quote in enumerate(quotes):
-        speakers = _speakers(voices, index) if not quote.depth else set()
-        for span in _sentences(document.text, quote.inner) if speakers else ():
-            before = [k for k, each in enumerate(drafts) if _speaks(each, speakers) and 0 <= span.start - _place(each).end <= _REACH]
-            last = max(before, key=lambda k: _place(drafts[k]), default=None)
-            free = not any(span.overlaps(other) for other in taken)
-            if last is not None and free and (_opened(drafts[last], quote) or _goes_on(span.of(document.text), drafts[last])):
-                further.setdefault(last, []).append(Quote(span.of(document.text), span))
-    return [_with(each, further[k]) if k in further else each for k, each in enumerate(drafts)]
+    for sentence, k in zip(said, found, strict=True):
+        if k is not None:
+            further.setdefault(k, []).append(Quote(sentence.words, sentence.span))
+    return [_with(each, further.get(k, ())) for k, each in enumerate(drafts)]
+
+
+def _explained(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
+    """Join answers of the author's report: "X rejects the demand. X “will not give up its right ...”" is one.
+
+    The second is quoted, the first is not; the second names nobody whom it answers, stands right after it, and has the same speaker.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        k = next((k for k, each in enumerate(kept) if _explains(document, each, draft)), None)
+        if k is None:
+            kept.append(draft)
+        else:
+            span = kept[k].report.span.joined(draft.report.span)
+            report = replace(kept[k].report, span=span, exact=span.of(document.text))
+            kept[k] = _with(replace(kept[k], report=report), draft.report.quotes)
+    return kept
+
+
+def _explains(document: Document, first: Draft, second: Draft) -> bool:
+    one, other = first.report, second.report
+    if not (first.answers and first.targets and _kind(first) == _kind(second) and one.speaker == other.speaker):
+        return False
+    following = one.span.end <= other.span.start and not document.text[one.span.end : other.span.start].strip()
+    unnamed = not any(name in other.exact for name in other.target_texts)
+    return following and unnamed and _quoted(second) and not _quoted(first)
+
+
+def _kind(draft: Draft) -> tuple[object, ...]:
+    return draft.actor, draft.stance, draft.targets, draft.conditional
+
+
+def _quoted(draft: Draft) -> bool:
+    """Tell whether the stance is in quoted words."""
+    cue = draft.report.cue
+    return cue is not None and any(quote.span.covers(cue) for quote in draft.report.quotes)
 
 
 def _with(draft: Draft, quotes: Sequence[Quote]) -> Draft:
-    both = sorted((*draft.report.quotes, *quotes), key=lambda quote: quote.span)
+    if not quotes:
+        return draft
+    both = sorted({*draft.report.quotes, *quotes}, key=lambda quote: quote.span)
     return replace(draft, report=replace(draft.report, quotes=tuple(both)))
 
 
-def _speakers(voices: Voices, quote: int) -> set[tuple[str, str]]:
+def _sentences(text: str, quotes: Sequence[QuoteSpan], voices: Voices, drafts: Sequence[Draft]) -> list[_Sentence]:
+    """Return the quoted sentences, in order, on which no draft rests and whose speaker is known."""
+    taken = sorted({quote.span for each in drafts for quote in each.report.quotes})
+    found = []
+    for index, quote in enumerate(quotes):
+        keys = _speakers(voices, index) if not quote.depth else frozenset()
+        for span in _parts(text, quote.inner) if keys else ():
+            if not any(span.overlaps(other) for other in taken):
+                found.append(_Sentence(span, span.of(text), quote, keys))
+    return found
+
+
+def _speakers(voices: Voices, quote: int) -> frozenset[Key]:
     """Return the actors for whom a quotation is spoken, each with who speaks."""
     sources = [who for voice in voices.all if quote in voice.attribution.quotes for who in voice.who]
-    return {(actor.id, who.speaker.id) for who in sources if who.speaker is not None for actor in who.actors}
+    return frozenset((actor.id, who.speaker.id) for who in sources if who.speaker is not None for actor in who.actors)
 
 
-def _sentences(text: str, within: Span) -> Iterator[Span]:
+def _parts(text: str, within: Span) -> Iterator[Span]:
     for sentence in sentences(text, within):
         words = sentence.of(text).rstrip(' \n,."”')
         if len(words.split()) >= _FEWEST:
             yield Span(sentence.start, sentence.start + len(words))
 
 
-def _speaks(draft: Draft, speakers: set[tuple[str, str]]) -> bool:
-    return draft.report.speaker is not None and (draft.actor.id, draft.report.speaker.id) in speakers
+class _Speech:
+    """Finds the statement with which quoted sentences go on."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._drafts = drafts
+        self._places = sorted((_place(each).end, k) for k, each in enumerate(drafts))
+        self._ends = [end for end, _ in self._places]
+
+    def followed(self, said: Sequence[_Sentence]) -> list[int | None]:
+        """Return for each sentence the number of the draft that it goes on with, or None."""
+        found: list[int | None] = []
+        reached: dict[int, int] = {}
+        for sentence in said:
+            k = self._last(sentence)
+            goes_on = k is not None and self._goes_on(sentence, k, max(reached.get(k, 0), _place(self._drafts[k]).end))
+            if k is not None and goes_on:
+                reached[k] = sentence.span.end
+            found.append(k if goes_on else None)
+        for n in reversed(range(len(said) - 1)):
+            if found[n] is None and found[n + 1] is not None and self._leads_up(said[n], said[n + 1]):
+                found[n] = found[n + 1]
+        return found
+
+    def _last(self, sentence: _Sentence) -> int | None:
+        """Return the last draft of the speaker before a sentence."""
+        for end, k in reversed(self._places[: bisect_right(self._ends, sentence.span.start)]):
+            if sentence.span.start - end > _REACH:
+                return None
+            if _speaks(self._drafts[k], sentence.keys):
+                return k
+        return None
+
+    def _goes_on(self, sentence: _Sentence, k: int, since: int) -> bool:
+        """Tell whether a sentence goes on with a draft; `since` is where the last words of it end."""
+        draft, apart = self._drafts[k], self._others(sentence, since)
+        if _POINTING.match(sentence.words):
+            return not apart
+        if _NEW.match(sentence.words):
+            return False
+        if any(sentence.quote.inner.covers(each.span) for each in draft.report.quotes):
+            return True
+        said = _stems(draft.report.exact + " " + draft.content)
+        return len(_stems(sentence.words) & said) >= (_RESUMED if apart else _SHARED)
+
+    def _others(self, sentence: _Sentence, since: int) -> bool:
+        """Tell whether somebody else states something between a place and a sentence."""
+        between = self._places[bisect_right(self._ends, since) : bisect_right(self._ends, sentence.span.start)]
+        mine = {actor for actor, _ in sentence.keys}
+        return any(self._drafts[k].actor.id not in mine for _, k in between)
+
+    def _leads_up(self, one: _Sentence, following: _Sentence) -> bool:
+        """Tell whether a sentence stands before one that goes on with a statement, in one breath, and begins nothing new."""
+        near = 0 <= following.span.start - one.span.end <= _NEXT and one.keys == following.keys
+        return near and self._last(one) == self._last(following) and not _NEW.match(one.words)
 
 
-def _opened(draft: Draft, quote: QuoteSpan) -> bool:
-    """Tell whether a quotation begins with words that the draft rests on."""
-    return any(quote.inner.covers(each.span) for each in draft.report.quotes)
-
-
-def _goes_on(words: str, draft: Draft) -> bool:
-    said = _stems(draft.report.exact + " " + draft.content)
-    return bool(_POINTING.match(words)) or len(_stems(words) & said) >= _SHARED
+def _speaks(draft: Draft, keys: frozenset[Key]) -> bool:
+    return draft.report.speaker is not None and (draft.actor.id, draft.report.speaker.id) in keys
 
 
 def _stems(words: str) -> set[str]:

@@ -132,14 +132,31 @@ def _one_per_document(reports: list[Report]) -> tuple[Report, ...]:
     """Keep of each document the fullest report of one content, with the quotes of those that say the same again there."""
     kept: list[Report] = []
     for report in sorted(reports, key=_fullness, reverse=True):
-        twin = next((k for k in kept if k.document == report.document and _alike(k.content, report.content)), None)
+        twin = next((k for k in kept if k.document == report.document and _repeats(k, report)), None)
         if twin is None:
             kept.append(report)
         else:
-            quotes = {quote.span: quote for each in (report, twin) for quote in each.quotes}
-            days = [each.date for each in (twin, report) if each.date is not None]
-            kept[kept.index(twin)] = replace(twin, quotes=tuple(quotes[s] for s in sorted(quotes)), date=next(iter(days), None))
+            kept[kept.index(twin)] = _enriched(twin, report)
     return tuple(sorted(kept, key=Report.order))
+
+
+def _enriched(kept: Report, repeated: Report) -> Report:
+    """Give a report the quotes of its repetition, its day where it has none, and of a body and a person the person as speaker."""
+    quotes = {quote.span: quote for each in (repeated, kept) for quote in each.quotes}
+    speaker = repeated.speaker if kept.speaker and not _person(kept) and _person(repeated) else kept.speaker
+    return replace(kept, quotes=tuple(quotes[s] for s in sorted(quotes)), date=kept.date or repeated.date, speaker=speaker)
+
+
+def _repeats(one: Report, other: Report) -> bool:
+    """Tell whether two reports of one document and one content say the same twice: not what two named persons say in words of their own."""
+    if {quote.span for quote in one.quotes} & {quote.span for quote in other.quotes}:
+        return True
+    persons = {person for each in (one, other) if (person := _person(each))}
+    return len(persons) < 2 and _alike(one.content, other.content)
+
+
+def _person(report: Report) -> str | None:
+    return report.speaker.id if report.speaker is not None and report.speaker.kind == "person" else None
 
 
 def _fullness(report: Report) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ import re
 
 from graph.core.statement import Draft, Position
 from graph.identity.claims import ENDORSEMENTS, REQUESTS, addressed
-from graph.identity.contents import reversal
+from graph.identity.contents import Content, reversal
 from graph.identity.readings import Reading
 from graph.identity.scheme import Instance
 
@@ -26,7 +26,7 @@ def position(reading: Reading, instance: Instance | None = None) -> Position:
     That is what it wants of the content, turned where the content ends or refuses the issue; of talks, where it breaks them off. Who will
     "not give up" something is for it. A threat against what its target would do is against it.
     """
-    draft, content, cue = reading.draft, reading.content, reading.cue
+    draft, content, cue = reading.draft, _telling(reading, instance), reading.cue
     if instance is not None and _deters(draft, instance):
         return "against"
     held_on = -1 if draft.stance.sign < 0 and _HELD_ON.search(cue) and reversal(_HELD_ON.sub(" ", cue)) else 1
@@ -35,6 +35,14 @@ def position(reading: Reading, instance: Instance | None = None) -> Position:
     turned = bool(_BROKEN_TALKS.search(content.tagged)) if talks else content.reversed
     side = wants * (-1 if turned else 1)
     return "for" if side > 0 else "against" if side < 0 else "none"
+
+
+def _telling(reading: Reading, instance: Instance | None) -> Content:
+    """Return the content, with what follows it where only that tells the issue: "a promise" and "that the talks will end"."""
+    if instance is None or instance.default or instance.row.pattern.search(reading.content.tagged):
+        return reading.content
+    fuller = reading.read(reading.fuller)
+    return fuller if instance.row.pattern.search(fuller.tagged) else reading.content
 
 
 def answering(draft: Draft, claim: Draft, claimed: Position) -> Position:

@@ -39,3 +39,40 @@ def test_offsets_are_exact_and_far_words_are_left_alone(drafts: Callable[..., li
         assert all(near[quote.span.start : quote.span.end] == quote.text for quote in draft.report.quotes)
     filler = "The harbour of Mombasa is old and its market is known far beyond the country.\n" * 20
     assert quotes(drafts(LEAD + filler + "“These include the boats off the two islands,” Omamo said."), "demand") == []
+
+
+def test_words_that_begin_something_new_do_not_go_on(drafts: Callable[..., list[Draft]]) -> None:
+    new = [
+        "“And the patrol boats of Somalia are green,” Omamo said.",
+        "“I do not think that patrol boats of Somalia are seaworthy,” Omamo said.",
+        "“We will count the patrol boats of Somalia,” Omamo said.",
+    ]
+    for words in new:
+        assert quotes(drafts(LEAD + words), "demand") == [], words
+    assert len(new) == 3
+
+
+def test_words_that_point_back_follow_at_once(drafts: Callable[..., list[Draft]]) -> None:
+    between = "Somalia's President Hassan Sheikh Mohamud rejected the demand on Tuesday.\n"
+    assert quotes(drafts(LEAD + between + "“These include the boats off the two islands,” Omamo said."), "demand") == []
+
+
+def test_words_that_lead_up_to_such_words_go_with_them(drafts: Callable[..., list[Draft]]) -> None:
+    text = LEAD + "“Our note is short and clear,” Omamo said.\n“These include the boats off the two islands,” she added."
+    assert quotes(drafts(text), "demand") == ["Our note is short and clear", "These include the boats off the two islands"]
+
+
+REJECTS = "Kenya rejects Somalia's demand for the withdrawal of Kenyan troops from the lighthouse.\n\n"
+
+
+def test_a_rejection_and_the_quoted_words_right_after_it_are_one(drafts: Callable[..., list[Draft]]) -> None:
+    words = "will not give up our ability to guard the northern strait, including with boats"
+    text = f"{REJECTS}Nairobi “{words}.”"
+    (reject,) = [each for each in drafts(text) if each.stance.id == "reject"]
+    assert [quote.text for quote in reject.report.quotes] == [words]
+    assert reject.report.exact == text and "troops" in reject.content
+
+
+def test_quoted_words_with_a_speaker_of_their_own_stay_apart(drafts: Callable[..., list[Draft]]) -> None:
+    text = REJECTS + "“Somalia's claim will split the northern strait, something we cannot accept,” Foreign Minister Raychelle Omamo said."
+    assert len([each for each in drafts(text) if each.stance.id == "reject"]) == 2

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -5,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scenes import document, draft
 
-from graph.core.document import Document
-from graph.core.entity import Issue
-from graph.core.statement import Statement
+from graph.core.document import Document, Span
+from graph.core.entity import Actor, ActorKind, Issue
+from graph.core.statement import Quote, Statement
 from graph.identity.merging import explode, merge, single
 
 WATER = Issue("water", "water")
@@ -83,3 +84,34 @@ def test_explode_gives_back_single_reports() -> None:
     day = date(2020, 5, 9)
     (merged,) = merge([statement("a", day=day), statement("b")], DOCUMENTS)
     assert [(s.date, len(s.reports)) for s in explode(merged)] == [(day, 1), (None, 1)]
+
+
+def told(
+    at: int, speaker: str, content: str, quote: str = "", *, doc: str = "a", kind: ActorKind = "person", day: date | None = None
+) -> Statement:
+    made = draft("Chile", "appeal", ["Peru"], content, doc=doc, at=at, day=day)
+    quotes = (Quote(quote, Span(at, at + len(quote))),) if quote else ()
+    who = Actor(speaker.lower(), speaker, kind, acts_for="chile") if speaker else None
+    return single(replace(made, report=replace(made.report, speaker=who, quotes=quotes)), WATER, "for")
+
+
+def test_what_two_named_persons_say_in_one_document_stays_two_reports_of_one_statement() -> None:
+    monday = date(2020, 5, 4)
+    (merged,) = merge([told(0, "Rojas", "to open the canal", "open it", day=monday), told(60, "Soto", "to open the canal")], DOCUMENTS)
+    assert [(r.speaker and r.speaker.name, r.date, len(r.quotes)) for r in merged.reports] == [("Rojas", monday, 1), ("Soto", None, 0)]
+
+
+def test_the_same_quotation_is_one_report_whoever_is_named_for_it() -> None:
+    one, other = told(0, "Rojas", "to open the canal", "open it now"), told(0, "Soto", "to open the gates", "open it now")
+    (merged,) = merge([one, other], DOCUMENTS)
+    assert len(merged.reports) == 1
+
+
+def test_of_a_body_and_a_person_the_person_speaks() -> None:
+    ministry = told(0, "Foreign Ministry", "to open the canal", "open it", kind="body")
+    for first, second in permutations([ministry, told(60, "Rojas", "to open the canal soon")]):
+        (merged,) = merge([first, second], DOCUMENTS)
+        (report,) = merged.reports
+        assert (report.speaker and report.speaker.name, report.quotes != ()) == ("Rojas", True)
+    (merged,) = merge([told(0, "", "to open the canal"), told(60, "Rojas", "to open the canal")], DOCUMENTS)
+    assert [r.speaker and r.speaker.name for r in merged.reports] == ["Rojas"]
