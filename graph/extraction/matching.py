@@ -34,6 +34,7 @@ class Matcher:
     def __init__(self, parse: Parse, clauses: Clauses, lexicon: Lexicon) -> None:
         self.parse, self.clauses, self.lexicon = parse, clauses, lexicon
         self.describing = lexicon.classes.get("naming", frozenset())
+        self._means = lexicon.classes["means"]
         self._measures = lexicon.classes.get("measures", frozenset())
         self._linking = lexicon.classes.get("linking", frozenset())
         self._reactions = lexicon.classes.get("reaction", frozenset())
@@ -176,6 +177,9 @@ class Matcher:
         if not entry.object and not entry.subject:
             return True
         complements = [t for t in self.parse.children(head, "xcomp", "ccomp", "advcl", "acl", "obl", "nmod") if t.i > head.i]
+        means = [t for t in complements if t.lemma.lower() in self._means]
+        used = [noun for verb in means if (noun := self.clauses.object(verb) or self.parse.child(verb, "obl")) is not None]
+        complements += [part for noun in used for part in (noun, *self.parse.children(noun, "amod"))]
         return self._fits(entry.object, complements) and self._fits(entry.subject, [self.clauses.grammatical_subject(head)])
 
     def _describer(self, predicate: Token) -> Token | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rapidfuzz.fuzz import token_set_ratio
 
+from graph.core.stance import STANCES
 from graph.extraction.candidate import ASKING, Candidate
 
 SAME_CONTENT = 70  # similarity of two contents, 0 to 100, from which they are the same
@@ -49,7 +50,7 @@ def _merit(candidate: Candidate) -> tuple[float, ...]:
 def _says_it(kept: Candidate, other: Candidate) -> bool:
     if kept.held != other.held or (kept.token.i == other.token.i and kept.part != other.part):
         return False
-    if kept.cue.overlaps(other.cue):
+    if kept.cue.overlaps(other.cue) or _judges(kept, other) or _judges(other, kept):
         return True
     if other.stance == "declare":
         return not other.standalone
@@ -58,6 +59,12 @@ def _says_it(kept: Candidate, other: Candidate) -> bool:
         return bool(kept.targets and not other.targets) or (same_targets and alike(kept.words, other.words))
     nested = kept.words in other.words or other.words in kept.words or alike(kept.words, other.words)
     return {kept.stance, other.stance} in _NEIGHBOURS and same_targets and nested
+
+
+def _judges(verb: Candidate, word: Candidate) -> bool:
+    """Tell whether a word of judgement only completes a verb of the same sign: "denounced the plan as unacceptable"."""
+    completes = word.token.head == verb.token.i and word.token.pos == "ADJ" and word.token.dep in ("obl", "xcomp", "advcl")
+    return completes and verb.token.pos == "VERB" and STANCES[verb.stance].sign == STANCES[word.stance].sign
 
 
 def _goes_on(candidate: Candidate, kept: Sequence[Candidate], sentences: Sequence[int]) -> bool:

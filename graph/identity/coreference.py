@@ -18,6 +18,7 @@ _PLEONASTIC = re.compile(
     r"\s+(?:is|was|will be|would be|has been|remains|seems|appears|may be|might be)"
     r"\s+(?:(?:not|also|very|still|too)\s+)?\w+\s+(?:that|to|for|whether|if|how|why)\b"
 )
+_SUBORDINATE = re.compile(r"\b(?:if|unless|whether|when|after|before|once|until|while|because|since|that|which)\s+(?:the\s+)?$", re.I)
 _LINK = re.compile(r"^(?:\s*,\s*|\s+and\s+|\s*,\s+and\s+|\s+&\s+|\s+as well as\s+)(?:the\s+)?$", re.I)
 
 
@@ -240,11 +241,17 @@ class Discourse:
         if mention.role not in (*SUBJECTS, "appos"):
             return None
         for distance in range(_HOME_REACH + 1):
-            subjects = [e for e in self._in(mention.sentence - distance) if e.subject and e.mention.span.end <= mention.span.start]
-            for entity in reversed(subjects):
+            before = [e for e in self._in(mention.sentence - distance) if e.subject and e.mention.span.end <= mention.span.start]
+            subjects = [e for e in before if not e.mention.quoted and not self._subordinate(e)]
+            for entity in subjects[:1] if distance else reversed(subjects):
                 actors = entity.resolution.actors
                 return actors[0] if len(actors) == 1 and actors[0].kind != "person" and not _outlet(entity) else None
         return None
+
+    def _subordinate(self, entity: Entity) -> bool:
+        """Tell whether a subject is that of a condition or an aside: "if Chad attacks"."""
+        start = entity.mention.span.start
+        return bool(_SUBORDINATE.search(self._text[max(0, start - 20) : start]))
 
     def _addressing(self, mention: Mention) -> set[Actor]:
         """Return who in this sentence calls on the mention, and so is another: "Chad urged the government to resign"."""

@@ -15,6 +15,7 @@ from graph.identity.phrases import Reading, read_phrase
 from graph.identity.wordlists import group_endings, wordlist
 
 SAME = 78.0  # similarity (of 100) of two spellings from which the holder of the named office on that date is taken to be meant
+_PORTFOLIOS = frozenset({"minister", "secretary"})  # what stands before them is a field, not an organisation: "Maritime Minister"
 _FEMALE = re.compile(r"\b(?:\w+woman|queen|mrs|ms|miss|lady|dame|princess|mother|wife|sister|daughter|widow|chairwoman)\b", re.I)
 _MALE = re.compile(r"\b(?:\w+sman|king|mr|sir|lord|prince|father|husband|brother|son|emir|sultan|sheikh|pope|cardinal|chairman)\b", re.I)
 
@@ -193,7 +194,9 @@ class People:
             for entry in reading.owners:
                 self._seat(known, entry.actor.acts_for or entry.actor.id, reading.noun.office, "office in text", fallback=entry.actor)
                 return
-            if reading.unknown and reading.unknown.lower() not in group_endings() and reading.noun.office not in ("", "counterpart"):
+            portfolio = reading.noun.phrase in _PORTFOLIOS
+            named = reading.unknown and reading.unknown.lower() not in group_endings() and not portfolio
+            if named and reading.noun.office not in ("", "counterpart"):
                 if (served := self._served(reading.unknown, known)) is not None:
                     self._seat(known, served.id, reading.noun.office, "office in text", fallback=served)
                     return

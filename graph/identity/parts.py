@@ -15,6 +15,10 @@ from graph.identity.nouns import Noun
 from graph.identity.phrases import Reading, part_name
 from graph.identity.wordlists import wordlist
 
+_PLACE_REACH = 40  # characters
+_PLACE_BEFORE = re.compile(r"\bIn ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*), (?:the )?$")
+_PLACE_AFTER = re.compile(r"\s+in ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
+
 
 class Parts:
     """Resolves phrases whose noun names a part of somebody."""
@@ -104,7 +108,19 @@ class Parts:
                 return Resolution(entity.resolution.actors, speaker, "body", 0.85)
         if not mention.definite and mention.kind != "name" and noun.phrase != "parliament":
             return None
+        place = self._capital_beside(mention)
+        if place is not None:
+            return self._body_of(place, noun, mention)
         return self._body_of_office(mention, noun) or self._body_of_prominent(mention, noun)
+
+    def _capital_beside(self, mention: Mention) -> Actor | None:
+        """Return the country in whose capital a body sits: "In Minsk, the foreign ministry", "the foreign ministry in Minsk"."""
+        before, after = self._text[: mention.span.start].rpartition("\n")[2], self._text[mention.span.end : mention.span.end + _PLACE_REACH]
+        for match in (_PLACE_BEFORE.search(before[-_PLACE_REACH:]), _PLACE_AFTER.match(after)):
+            entry = self._gazetteer.find(match.group(1)) if match else None
+            if entry is not None and entry.reason == "capital as metonym":
+                return entry.actor
+        return None
 
     def _body_of_office(self, mention: Mention, noun: Noun) -> Resolution | None:
         """ "The foreign ministry" after a foreign minister, "parliament" in a prime minister's sentence: the same country's."""

@@ -226,7 +226,8 @@ class _Pass:
         words = after.group().split() if after else []
         for stop in range(len(words), 1, -1):
             longer = self.introduced.read(f"{mention.text} {' '.join(words[:stop])}")
-            seated = words[0] == "in" and longer.noun is not None and bool(longer.owners)
+            voiced = words[0] == "for" and longer.noun is not None and longer.noun.office == "spokesperson"
+            seated = (words[0] == "in" or voiced) and longer.noun is not None and bool(longer.owners)
             if longer.whole or seated or (longer.noun and {"of", "for"} & set(longer.noun.phrase.split())):
                 return longer
         return self.introduced.read(mention.text)

@@ -12,6 +12,7 @@ _PORTFOLIOS = frozenset(
 
 _CALENDAR = frozenset((*calendar.day_name, *calendar.month_name[1:]))
 _ASKING = frozenset({"ask", "wonder", "know", "see", "decide", "question", "doubt", "determine", "say", "tell", "check"})
+_RELATIVE = frozenset({"who", "which", "that"})
 _OPENING = 3  # tokens
 _SPEAKING = frozenset(
     {
@@ -47,6 +48,7 @@ def repair(parse: Parse) -> Parse:
     for token in parse.tokens:
         if token.text in _PORTFOLIOS and token.dep in ("nmod", "compound"):
             _untitled(token, tokens)
+    _closing(tokens, parse)
     return rehead(Parse(parse.text, tokens, parse.sentences))
 
 
@@ -137,6 +139,24 @@ def _performed(token: Token, head: Token, parse: Parse) -> Token | None:
         return None
     owned = next((t for t in parse.children(head, "obj") if t.i > head.i and t.pos == "NOUN"), None)
     return owned if owned is not None and owned.i < cases[0].i else None
+
+
+def _closing(tokens: list[Token], parse: Parse) -> None:
+    """Let the saying that ends a sentence head it: "Chad will act if Mali dams the river, the president warned on Monday"."""
+    for verb in parse.tokens:
+        if verb.lemma not in _SPEAKING or verb.tag != "VBD" or verb.dep not in ("ccomp", "advcl", "parataxis", "acl:relcl", "conj"):
+            continue
+        above, subjects = parse.head(verb), [t for t in parse.children(verb, "nsubj") if t.i < verb.i]
+        if not subjects or above.i > verb.i or parse.children(verb, "mark", "aux", "obj", "ccomp", "xcomp"):
+            continue
+        first = min(t.i for t in parse.subtree(subjects[-1]))
+        root = next((t for t in (verb, *parse.ancestors(verb)) if t.head == t.i), None)
+        if root is None or parse.tokens[first - 1].text != "," or any(t.text in _RELATIVE for t in parse.subtree(subjects[-1])):
+            continue
+        for subject in subjects[:-1]:
+            tokens[subject.i] = replace(subject, dep="obj", head=above.i)
+        tokens[root.i] = replace(tokens[root.i], dep="ccomp", head=verb.i)
+        tokens[verb.i] = replace(verb, dep="ROOT", head=verb.i)
 
 
 def _undated(tokens: list[Token], parse: Parse) -> None:
