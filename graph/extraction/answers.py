@@ -49,7 +49,7 @@ class Answers:
         found = list(candidates)
         dropped: set[int] = set()
         for i, candidate in enumerate(found):
-            if candidate.targets:
+            if candidate.targets or candidate.stranger:
                 continue
             others = [c for k, c in enumerate(found[max(0, i - _REACH) : i + _REACH], max(0, i - _REACH)) if k != i and k not in dropped]
             if candidate.stance in _HOSTILE and not candidate.status.conditional:
@@ -171,7 +171,7 @@ def _asked(candidate: Candidate, others: Sequence[Candidate]) -> Candidate | Non
 
 def _beside(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
     """A reproach or threat that names no one is meant for whom its holder addresses beside it; one of "the flights", also before it."""
-    if candidate.targets or candidate.stance not in _REPROACHING:
+    if candidate.targets or candidate.stranger or candidate.stance not in _REPROACHING:
         return candidate
     known = candidate.words.lower().startswith(("the ", "this ", "that ", "these ", "those "))
     near = 1 if candidate.stance == "demand" else 2 if known and candidate.stance in _BLAMING else 0

@@ -54,6 +54,7 @@ class Candidate:
     """A stance that the words of one clause support, before it is weighed against the others of the document.
 
     `seeks_target` asks composition to find the target elsewhere, `needs_target` to drop the candidate where there is none.
+    `stranger` tells that the target is named but not known, so that no other is looked for.
     `part` numbers the coordinated contents of one predicate; `bare` tells that no words say what it is about, `headline` where it stands;
     `standalone` marks a declaration in a clause of its own, `background` an act that only dates another.
     """
@@ -75,6 +76,7 @@ class Candidate:
     seeks_target: bool = False
     needs_target: bool = False
     part: int = 0
+    stranger: bool = False
     bare: bool = False
     headline: bool = False
     standalone: bool = False

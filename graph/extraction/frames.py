@@ -19,6 +19,7 @@ _REFLEXIVE = frozenset({"want", "expect", "ask", "hope", "trust", "pray", "wish"
 _VERDICTS = frozenset({"criticize", "accuse", "support", "warn", "appeal"})
 _OUTWARD = frozenset({"support", "aid", "assault", "coerce"})
 _VIOLENT = frozenset({"assault", "coerce"})
+_KEEPING = frozenset({"respect", "honour", "honor", "keep", "comply", "abide", "observe", "implement", "fulfil", "fulfill", "uphold"})
 _FUTURE = frozenset({"will", "would", "shall"})
 _NEGATIVE = frozenset({"no", "not", "never", "nothing", "none"})
 _THINKING = frozenset({"think", "believe", "suppose", "consider", "feel", "expect"})
@@ -108,7 +109,8 @@ class Frames:
         stance, named = self.targets.find(frame, holder)
         if not named[0] and (entry.stance == "consult" or (isinstance(entry, Modal) and not self._impersonal(match))):
             return Miss.TARGET
-        if stance in _VIOLENT and not frame.own and (accuser := self.holders.speaker(frame.voice)):
+        broken = stance == "reject" and frame.negated and not frame.announced and match.token.lemma.lower() in _KEEPING
+        if (stance in _VIOLENT or broken) and not frame.own and (accuser := self.holders.speaker(frame.voice)):
             stance, named, holder = "accuse", (holder.who.actors, (holder.text,)), accuser[0]
         if isinstance(entry, NounEntry) and not self._full(match, named, frame.content):
             return Miss.HOLLOW
@@ -134,11 +136,17 @@ class Frames:
             needs_target=(aside and stance in ASKING)
             or _directed(entry, stance)
             or (asks and ((isinstance(entry, NounEntry) and not repeated) or isinstance(entry, Modal) or lemma in _REFLEXIVE)),
+            stranger=not named[0] and self._stranger(match.head),
             bare=frame.content is None,
             headline=self.parse.sentence(match.token).headline,
             background=isinstance(entry, VerbEntry) and (entry.act or stance == "agree") and self.status.background(match.token),
             attributed=frame.own or lemma not in self._attitude,
         )
+
+    def _stranger(self, verb: Token) -> bool:
+        """Tell whether the object is a name of nobody who is known, so that nobody else is meant: "blamed the West"."""
+        affected = self.clauses.object(verb) if verb.pos == "VERB" else None
+        return affected is not None and affected.pos == "PROPN" and self.slots.cast.at(affected) is None
 
     def _of_others(self, match: Match, holders: Sequence[Holder]) -> bool:
         """Tell whether a demand in the object is another's: "called the demand of Chad absurd"."""

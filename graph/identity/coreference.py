@@ -16,7 +16,9 @@ _HOME_REACH = 2
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _PLEONASTIC = re.compile(
     r"\s+(?:is|was|will be|would be|has been|remains|seems|appears|may be|might be)"
-    r"\s+(?:(?:not|also|very|still|too)\s+)?\w+\s+(?:that|to|for|whether|if|how|why)\b"
+    r"\s+(?:(?:not|also|very|still|too)\s+)?"
+    r"(?!(?:(?:un)?(?:willing|prepared|able)|ready|determined|committed|open|keen|eager|reluctant|happy|glad|due|set|poised|bound|opposed|entitled"
+    r"|obliged|forced|confident|concerned|worried|hopeful|grateful|disappointed|responsible|\w+ing)\s)\w+\s+(?:that|to|for|whether|if|how|why)\b"
 )
 _SUBORDINATE = re.compile(r"\b(?:if|unless|whether|when|after|before|once|until|while|because|since|that|which)\s+(?:the\s+)?$", re.I)
 _LINK = re.compile(r"^(?:\s*,\s*|\s+and\s+|\s*,\s+and\s+|\s+&\s+|\s+as well as\s+)(?:the\s+)?$", re.I)

@@ -98,6 +98,9 @@ class Parts:
     def _bare_body(self, mention: Mention, noun: Noun) -> Resolution | None:
         if noun.kind == "media":
             return Resolution((Actor(slug(noun.phrase), noun.phrase, "organization"),), None, "outlet", 0.6)
+        place = self._capital_beside(mention) if mention.definite else None
+        if place is not None:
+            return self._body_of(place, noun, mention)
         word = noun.phrase.split()[-1]
         for entity in reversed(self._discourse.entities()):
             speaker = entity.resolution.speaker
@@ -108,9 +111,6 @@ class Parts:
                 return Resolution(entity.resolution.actors, speaker, "body", 0.85)
         if not mention.definite and mention.kind != "name" and noun.phrase != "parliament":
             return None
-        place = self._capital_beside(mention)
-        if place is not None:
-            return self._body_of(place, noun, mention)
         return self._body_of_office(mention, noun) or self._body_of_prominent(mention, noun)
 
     def _capital_beside(self, mention: Mention) -> Actor | None:

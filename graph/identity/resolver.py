@@ -81,6 +81,15 @@ class _Pass:
         if home is not None and (home.kind == "country" or known.office == "spokesperson"):
             known.holder, known.reason, known.confidence = home, "office in text", 0.5
 
+    def _seat_with_owner(self, known: Person, mention: Mention, reading: Reading) -> None:
+        """Give an office-holder the state that a pronoun before the office means: "Its foreign minister, Ann Roe"."""
+        owner = self.by_span.get(mention.owner) if mention.owner is not None else None
+        if known.holder is not None or owner is None or self.mentions[owner].kind != "pronoun" or known.office not in _STATE_OFFICES:
+            return
+        states = [a for r in self._owners(mention, reading) for a in r.actors if a.kind != "person"]
+        if len(states) == 1:
+            known.holder, known.reason, known.confidence = states[0], "office in text", 0.8
+
     def run(self) -> list[Resolution | None]:
         for i, mention in enumerate(self.mentions):
             resolution = self._resolve(i, mention)
@@ -217,6 +226,7 @@ class _Pass:
         if reading.noun.kind == "office" and not reading.past:
             person = self.introduced.near(mention)
             if person is not None:
+                self._seat_with_owner(person, mention, reading)
                 return person.resolution("office in text")
         return self.parts.resolve(mention, reading, self._owners(mention, reading))
 

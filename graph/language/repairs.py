@@ -62,6 +62,11 @@ def _listed(token: Token, parse: Parse) -> Token:
         between = parse.tokens[first.i + 1 : token.i] if first is not None else ()
         if first is not None and any(t.text == "," for t in between) and all(t.text == "," or t.pos in ("PROPN", "DET") for t in between):
             return replace(token, dep="conj", head=first.i)
+    if token.dep == "nsubj" and token.pos == "PROPN" and token.i > 1 and parse.tokens[token.i - 1].text == ",":
+        office, last = parse.tokens[token.i - 2], parse.subtree(token)[-1]
+        twice = office.dep == "nsubj" and office.pos == "NOUN" and office.head == token.head
+        if twice and "," in (last.text, parse.tokens[last.i + 1].text):
+            return replace(token, dep="appos", head=office.i)
     if token.dep == "appos" and token.pos == "PROPN" and token.i > 1 and parse.tokens[token.i - 1].text == ",":
         before = parse.tokens[token.i - 2]
         joined = any(t.pos == "PROPN" for t in parse.children(token, "conj"))
@@ -89,6 +94,10 @@ def _hung(token: Token, parse: Parse) -> Token:
             return replace(token, dep="nmod", head=request.i)
     if token.dep == "conj" and token.tag in ("VBD", "VBZ") and head.pos in ("NOUN", "ADJ", "PROPN", "NUM") and head.i < token.i:
         return _joined_above(token, head, parse)
+    if token.dep == "conj" and token.tag == "VBD" and token.lemma in _SPEAKING and head.dep == "acl:relcl" and head.lemma not in _SPEAKING:
+        above = next((t for t in parse.ancestors(head) if t.lemma in _SPEAKING and t.tag == "VBD"), None)
+        full = any(t.i > token.i for t in parse.children(token, "obj", "ccomp")) and not parse.children(token, "nsubj", "nsubj:pass")
+        return replace(token, head=above.i) if above is not None and full else token
     if token.dep == "conj" and token.tag == "VBD" and token.lemma in _SPEAKING and head.dep == "ccomp":
         return _told_too(token, head, parse)
     if token.dep == "acl" and token.tag == "VBG" and parse.tokens[token.i - 1].text == ",":
@@ -174,7 +183,8 @@ def _undated(tokens: list[Token], parse: Parse) -> None:
         if verb is None or verb.dep.startswith("acl"):
             continue
         subjects = [t for t in parse.children(verb, "nsubj", "nsubj:pass") if t.i > token.i]
-        if any(t.i < token.i for t in parse.children(verb, "nsubj", "nsubj:pass")) or (subjects and not _day(day)):
+        cited = any(t.lemma == "accord" for t in parse.children(day, "case"))
+        if any(t.i < token.i for t in parse.children(verb, "nsubj", "nsubj:pass")) or (subjects and not (_day(day) or cited)):
             continue
         for other in parse.children(day, "conj"):
             if other.i > token.i:
