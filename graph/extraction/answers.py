@@ -83,6 +83,9 @@ class Answers:
         """An answer is directed at whoever made the demand, offer or charge; a reproach at whoever has just acted."""
         strangers = [c for c in others if not c.held & candidate.held]
         if candidate.stance in _BLAMING:
+            answered = [c for c in others if c.held == candidate.held and c.token.i < candidate.token.i and _turned_down(c, candidate)]
+            if answered and candidate.words.lower() in ("it", "this", "that", "them"):
+                return replace(candidate, targets=answered[-1].targets, target_texts=answered[-1].target_texts)
             reach = candidate.token.sentence - _BLAME_SENTENCES
             deeds = _ANYTHING if self._vague(candidate) else _DOING
             claims = [c for c in strangers if c.stance in deeds and reach <= c.token.sentence <= candidate.token.sentence]
@@ -159,6 +162,11 @@ def _at_holders_of(claim: Candidate | None, candidate: Candidate, others: Sequen
     makers = [c for c in others if c.token.i == claim.token.i and c.stance == claim.stance]
     actors = {a.id: a for c in makers for a in c.holder.actors}
     return replace(candidate, targets=tuple(actors.values()), target_texts=tuple(dict.fromkeys(c.holder_text for c in makers)))
+
+
+def _turned_down(claim: Candidate, verdict: Candidate) -> bool:
+    """Tell whether a claim is turned down beside a verdict on it: "denied the charge, calling it absurd"."""
+    return claim.stance in ("deny", "reject") and bool(claim.targets) and claim.token.sentence == verdict.token.sentence
 
 
 def _asked(candidate: Candidate, others: Sequence[Candidate]) -> Candidate | None:

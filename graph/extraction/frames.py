@@ -20,6 +20,7 @@ _VERDICTS = frozenset({"criticize", "accuse", "support", "warn", "appeal"})
 _OUTWARD = frozenset({"support", "aid", "assault", "coerce"})
 _VIOLENT = frozenset({"assault", "coerce"})
 _KEEPING = frozenset({"respect", "honour", "honor", "keep", "comply", "abide", "observe", "implement", "fulfil", "fulfill", "uphold"})
+_CHARGES = frozenset({"accusation", "allegation", "charge", "suggestion", "rumour", "rumor", "notion", "idea"})
 _FUTURE = frozenset({"will", "would", "shall"})
 _NEGATIVE = frozenset({"no", "not", "never", "nothing", "none"})
 _THINKING = frozenset({"think", "believe", "suppose", "consider", "feel", "expect"})
@@ -232,6 +233,8 @@ class Frames:
             return True
         act = isinstance(match.entry, VerbEntry) and match.entry.act
         predicate = match.describer or (match.head if match.light is None and not isinstance(match.entry, Idiom) else match.token)
+        if predicate.dep == "acl" and self.clauses.finite(predicate) and self.parse.head(predicate).lemma.lower() in _CHARGES:
+            return False
         return self.status.asserted(predicate, act=act, own_voice=own)
 
     def _announced(self, match: Match) -> bool:

@@ -95,7 +95,8 @@ class _Finder:
             if child.dep not in ("punct", "case", "cc"):
                 first = inner[0]
         for part in parse.children(token, *_NAME_PARTS):
-            if part.i == last.i + 1 or (part.i > last.i and part.i - last.i <= 2):
+            begins = self.parse.subtree(part)[0].i == last.i + 1
+            if begins or part.i == last.i + 1 or (part.i > last.i and part.i - last.i <= 2):
                 last = max(parse.subtree(part), key=lambda t: t.i) if part.dep == "flat" and len(parse.subtree(part)) < 4 else part
         return self._found(token, first, last, self._kind(token, titles))
 

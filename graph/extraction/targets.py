@@ -27,6 +27,7 @@ class Targets:
 
     def __init__(self, slots: Slots, lexicon: Lexicon) -> None:
         self.slots, self.clauses, self.cast, self.parse, self.lexicon = slots, slots.clauses, slots.cast, slots.parse, lexicon
+        self._undertakings = lexicon.classes["deed"] | lexicon.classes["claim"] | lexicon.classes["proposal"]
 
     def find(self, frame: Frame, holder: Holder) -> tuple[str, Named]:
         """Return the stance, which the target may decide, and the targets with the words that name them."""
@@ -49,6 +50,7 @@ class Targets:
         """Yield whom the clause names outside the slots of its frame, the likeliest first."""
         if stance in _MUTUAL or self._mutual(frame.match.head):
             yield _partners(frame, holder)
+        yield self._doer(frame)
         if stance in _HARMS and frame.status.condition_token is not None:
             yield self._provoker(self.parse.tokens[frame.status.condition_token], frame)
         if stance in ASKING and frame.content is not None:
@@ -60,6 +62,18 @@ class Targets:
         if stance in _PURPOSEFUL:
             yield self._helped(frame)
         yield self._deeper(frame)
+
+    def _doer(self, frame: Frame) -> Named:
+        """Of "a move that Chad opposes" after what somebody does, return who does it."""
+        judging = frame.match.describer or frame.match.head
+        noun = self.parse.head(judging)
+        article = self.parse.child(noun, "det")
+        if judging.dep != "acl:relcl" or noun.dep not in ("appos", "parataxis") or article is None or article.text.lower() not in ("a", "an"):
+            return NOBODY
+        if noun.lemma.lower() not in self._undertakings:
+            return NOBODY
+        verb = next((t for t in self.parse.ancestors(noun) if t.pos == "VERB"), None)
+        return self._named(self.clauses.subject(verb) if verb is not None else None, frame.voice, frame.everyone)
 
     def _mutual(self, predicate: Token) -> bool:
         """Tell whether those who act are also those affected: "accused each other"."""

@@ -27,7 +27,7 @@ _PLACE = re.compile(
     r"\b(?:in|at|near|outside|around|across|inside|into|via|through|throughout|visit(?:ed|ing|s)?(?: to)?|arrived? in)\s+(?:the\s+)?$", re.I
 )
 _HEADS = frozenset({"president", "prime-minister", "foreign-minister", "defence-minister", "interior-minister", "finance-minister"})
-_STATE_OFFICES = _HEADS | {"vice-president", "deputy-prime-minister", "deputy-minister", "minister", "spokesperson"}
+_STATE_OFFICES = _HEADS | {"vice-president", "deputy-prime-minister", "deputy-minister", "minister", "spokesperson", "military"}
 _OPPOSITE = {"North": "South", "South": "North", "East": "West", "West": "East"}
 _SHARE = 1.5  # how much more often than any other country the most prominent one of a document is named
 
