@@ -90,9 +90,19 @@ class Answers:
             deeds = _ANYTHING if self._vague(candidate) else _DOING
             claims = [c for c in strangers if c.stance in deeds and reach <= c.token.sentence <= candidate.token.sentence]
             return _at_holders_of(_nearest(candidate, claims, before=True), candidate, strangers)
+        if candidate.stance == "deny" and self._hollow(candidate, self._proposals):
+            told = [
+                c
+                for c in strangers
+                if c.stance in _HOSTILE and c.aimed & candidate.held and c.token.sentence == candidate.token.sentence - 1
+            ]
+            if told:
+                return _at_holders_of(told[-1], candidate, strangers)
         claims = [c for c in strangers if c.stance in _ANSWERED.get(candidate.stance, _CLAIMS)]
         for fits in self._preferences(candidate):
             claim = _nearest(candidate, [c for c in claims if fits(c)])
+            if claim is not None and claim.token.i > candidate.token.i and (own := _refused(candidate, others)) is not None:
+                return replace(candidate, targets=own.targets, target_texts=own.target_texts)
             if claim is not None:
                 return _at_holders_of(claim, candidate, strangers)
         if candidate.stance in ("reject", "deny"):
@@ -162,6 +172,15 @@ def _at_holders_of(claim: Candidate | None, candidate: Candidate, others: Sequen
     makers = [c for c in others if c.token.i == claim.token.i and c.stance == claim.stance]
     actors = {a.id: a for c in makers for a in c.holder.actors}
     return replace(candidate, targets=tuple(actors.values()), target_texts=tuple(dict.fromkeys(c.holder_text for c in makers)))
+
+
+def _refused(candidate: Candidate, others: Sequence[Candidate]) -> Candidate | None:
+    """Return the last refusal of the same holder just before: "rejected the ultimatum of Chad. We will not give in"."""
+    if candidate.stance != "reject":
+        return None
+    reach = candidate.token.sentence - _BLAME_SENTENCES
+    own = [c for c in others if c.stance == "reject" and c.targets and c.held == candidate.held and c.token.sentence >= reach]
+    return _nearest(candidate, own, before=True)
 
 
 def _turned_down(claim: Candidate, verdict: Candidate) -> bool:

@@ -202,7 +202,8 @@ class StatusReader:
     def _whenever(self, phrase: Token, head: Token) -> bool:
         """Tell whether an answer lies ahead for "any" case of something: "will respond to any attack"."""
         indefinite = any(t.lemma.lower() == "any" for t in self.parse.children(phrase, "det"))
-        return indefinite and self.clauses.case(phrase) in _REPLYING and self.clauses.modal(head) in ("will", "would", "shall")
+        answers = indefinite and not self.clauses.negated(head) and self.clauses.case(phrase) in _REPLYING
+        return answers and self.clauses.modal(head) in ("will", "would", "shall")
 
     def _compound_marker(self, phrase: Token) -> bool:
         """ "in the event of", "in case of": the preposition stands before the noun that the condition hangs from."""

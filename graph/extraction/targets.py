@@ -68,7 +68,12 @@ class Targets:
         judging = frame.match.describer or frame.match.head
         noun = self.parse.head(judging)
         article = self.parse.child(noun, "det")
-        if judging.dep != "acl:relcl" or noun.dep not in ("appos", "parataxis") or article is None or article.text.lower() not in ("a", "an"):
+        if (
+            judging.dep != "acl:relcl"
+            or noun.dep not in ("appos", "parataxis")
+            or article is None
+            or article.text.lower() not in ("a", "an")
+        ):
             return NOBODY
         if noun.lemma.lower() not in self._undertakings:
             return NOBODY

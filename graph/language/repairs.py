@@ -12,6 +12,10 @@ _PORTFOLIOS = frozenset(
 
 _CALENDAR = frozenset((*calendar.day_name, *calendar.month_name[1:]))
 _ASKING = frozenset({"ask", "wonder", "know", "see", "decide", "question", "doubt", "determine", "say", "tell", "check"})
+_WILLING = frozenset(
+    {"willing", "unwilling", "ready", "prepared", "determined", "committed", "keen", "eager", "reluctant", "able", "unable"}
+)
+_CHARGES = frozenset({"accusation", "allegation", "charge", "claim", "suggestion", "rumour", "rumor", "notion", "idea", "report"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _OPENING = 3  # tokens
 _SPEAKING = frozenset(
@@ -92,14 +96,12 @@ def _hung(token: Token, parse: Parse) -> Token:
         before = parse.tokens[cases[0].i - 1] if cases and cases[0].text == "for" else None
         if request is not None and before is not None and request in (before, *parse.ancestors(before)):
             return replace(token, dep="nmod", head=request.i)
-    if token.dep == "conj" and token.tag in ("VBD", "VBZ") and head.pos in ("NOUN", "ADJ", "PROPN", "NUM") and head.i < token.i:
-        return _joined_above(token, head, parse)
-    if token.dep == "conj" and token.tag == "VBD" and token.lemma in _SPEAKING and head.dep == "acl:relcl" and head.lemma not in _SPEAKING:
-        above = next((t for t in parse.ancestors(head) if t.lemma in _SPEAKING and t.tag == "VBD"), None)
-        full = any(t.i > token.i for t in parse.children(token, "obj", "ccomp")) and not parse.children(token, "nsubj", "nsubj:pass")
-        return replace(token, head=above.i) if above is not None and full else token
-    if token.dep == "conj" and token.tag == "VBD" and token.lemma in _SPEAKING and head.dep == "ccomp":
-        return _told_too(token, head, parse)
+    if token.dep == "expl" and head.lemma in _WILLING and parse.children(head, "xcomp"):
+        return replace(token, dep="nsubj")
+    if token.dep == "ccomp" and (charge := _charge(token, head, parse)) is not None:
+        return replace(token, dep="acl", head=charge.i)
+    if token.dep == "conj" and token.tag in ("VBD", "VBZ"):
+        return _conjoined(token, head, parse)
     if token.dep == "acl" and token.tag == "VBG" and parse.tokens[token.i - 1].text == ",":
         above = next((t for t in parse.ancestors(token) if t.pos == "VERB"), None)
         return replace(token, dep="advcl", head=above.i) if above is not None and above.i < head.i < token.i else token
@@ -121,6 +123,29 @@ def _hung(token: Token, parse: Parse) -> Token:
         if later and told:
             return replace(token, head=told[0].i)
     return token
+
+
+def _conjoined(token: Token, head: Token, parse: Parse) -> Token:
+    """Join a finite verb to the saying or act that it goes on with, not to what is said or wanted."""
+    if token.tag == "VBD" and head.tag == "VB" and head.dep in ("xcomp", "advcl"):
+        above = next((t for t in parse.ancestors(head) if t.tag in ("VBD", "VBN") and t.i < head.i), None)
+        return token if above is None or parse.children(token, "nsubj", "nsubj:pass") else replace(token, head=above.i)
+    if token.tag in ("VBD", "VBZ") and head.pos in ("NOUN", "ADJ", "PROPN", "NUM") and head.i < token.i:
+        return _joined_above(token, head, parse)
+    if token.tag == "VBD" and token.lemma in _SPEAKING and head.dep == "acl:relcl" and head.lemma not in _SPEAKING:
+        above = next((t for t in parse.ancestors(head) if t.lemma in _SPEAKING and t.tag == "VBD"), None)
+        full = any(t.i > token.i for t in parse.children(token, "obj", "ccomp")) and not parse.children(token, "nsubj", "nsubj:pass")
+        return replace(token, head=above.i) if above is not None and full else token
+    if token.tag == "VBD" and token.lemma in _SPEAKING and head.dep == "ccomp":
+        return _told_too(token, head, parse)
+    return token
+
+
+def _charge(clause: Token, verb: Token, parse: Parse) -> Token | None:
+    """Return the charge that a clause spells out: "rejected the accusation that its troops had fired"."""
+    mark = parse.tokens[parse.subtree(clause)[0].i]
+    noun = parse.tokens[mark.i - 1]
+    return noun if mark.text == "that" and noun.lemma in _CHARGES and noun.head == verb.i and noun.dep == "obj" else None
 
 
 def _joined_above(token: Token, head: Token, parse: Parse) -> Token:

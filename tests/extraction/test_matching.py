@@ -42,7 +42,7 @@ ADJECTIVES = [
     ("Denmark's foreign minister branded Iran an aggressor.", "Denmark -accuse> Iran"),
     ("Iran said that the Danish claims were baseless.", "Iran -deny> Denmark"),
     ("Ecuador is ready to talk to Peru.", "Ecuador -offer> Peru"),
-    ("Poland denounced Belarus's conduct as a provocation.", "Poland -accuse> Belarus"),
+    ("Poland denounced Belarus's conduct as a provocation.", "Poland -criticize> Belarus"),
     ("Iceland is opposed to Norway's quota.", "Iceland -reject> Norway"),
     ("Malawi is concerned about Mozambique's troops.", "Malawi -criticize> Mozambique"),
     ("Iraq is grateful to Jordan.", "Iraq -support> Jordan"),

@@ -1,7 +1,8 @@
 """Sentences in the manner of the news wires, coded by hand before any rule saw them: how much of them the rules read.
 
-Each passage of `newswire.txt` is followed by its statements, "= ACTOR (SPEAKER) -STANCE> TARGETS @DAY", where "?" marks a
-conditional one. Not all is read rightly: the floors say how much was, and keep it.
+Each passage of `newswire.txt`, the last six of which are whole articles, is followed by its statements,
+"= ACTOR (SPEAKER) -STANCE> TARGETS @DAY", where "?" marks a conditional one. Not all is read rightly: the floors say how much was,
+and keep it.
 """
 
 import re
@@ -76,11 +77,17 @@ def paired(codes: list[Said], finds: list[Said]) -> list[tuple[Said, Said]]:
     return [(codes[i], finds[k]) for i, k in pairs.items()]
 
 
+def _parted(lines: list[str]) -> tuple[str, list[str]]:
+    """Return the paragraphs of a passage, which may be a whole article, and its codes."""
+    codes = [line for line in lines if line.startswith("= ")]
+    return "\n".join(line for line in lines if not line.startswith("= ")), codes
+
+
 @pytest.fixture(scope="module")
 def passages(drafts: Callable[[str], list[Draft]]) -> list[Passage]:
     read = []
     for block in Path(__file__).with_name("newswire.txt").read_text(encoding="utf-8").strip().split("\n\n"):
-        text, *codes = block.split("\n")
+        text, codes = _parted(block.split("\n"))
         said, finds = [coded(line) for line in codes], [found(draft) for draft in drafts(text)]
         read.append(Passage(text, said, finds, paired(said, finds)))
     return read
@@ -90,18 +97,36 @@ def f1(hits: int, passages: list[Passage]) -> float:
     return 2 * hits / sum(len(p.coded) + len(p.found) for p in passages)
 
 
-def test_how_much_of_the_passages_is_read(passages: list[Passage]) -> None:
-    pairs = [pair for passage in passages for pair in passage.pairs]
-    assert (len(passages), sum(len(p.coded) for p in passages)) == (116, 198)
-    assert f1(len(pairs), passages) >= 0.8
-    assert f1(sum(c.core(f) for c, f in pairs), passages) >= 0.76
-    assert sum(passage.right for passage in passages) >= 75
+def lot(passages: list[Passage], name: str) -> list[Passage]:
+    """Return the whole articles, which have a headline, or the other passages."""
+    return [p for p in passages if p.text.startswith("# ") == (name == "articles")]
 
 
-FIELDS = {"speaker": 0.91, "day": 0.95, "conditional": 0.95}
+HOW_MUCH = {"passages": (116, 198, 0.8, 0.76, 75), "articles": (6, 90, 0.66, 0.55, 0)}
 
 
-@pytest.mark.parametrize("field", FIELDS)
-def test_who_says_it_when_and_under_which_condition(passages: list[Passage], field: str) -> None:
-    pairs = [pair for passage in passages for pair in passage.pairs]
-    assert sum(getattr(c, field) == getattr(f, field) for c, f in pairs) / len(pairs) >= FIELDS[field]
+@pytest.mark.parametrize("name", HOW_MUCH)
+def test_how_much_of_the_passages_is_read(passages: list[Passage], name: str) -> None:
+    count, statements, relaxed, core, right = HOW_MUCH[name]
+    read = lot(passages, name)
+    pairs = [pair for passage in read for pair in passage.pairs]
+    assert (len(read), sum(len(p.coded) for p in read)) == (count, statements)
+    assert f1(len(pairs), read) >= relaxed
+    assert f1(sum(c.core(f) for c, f in pairs), read) >= core
+    assert sum(passage.right for passage in read) >= right
+
+
+FIELDS = {
+    ("passages", "speaker"): 0.91,
+    ("passages", "day"): 0.95,
+    ("passages", "conditional"): 0.95,
+    ("articles", "speaker"): 0.84,
+    ("articles", "day"): 0.84,
+    ("articles", "conditional"): 0.95,
+}
+
+
+@pytest.mark.parametrize(("name", "field"), FIELDS)
+def test_who_says_it_when_and_under_which_condition(passages: list[Passage], name: str, field: str) -> None:
+    pairs = [pair for passage in lot(passages, name) for pair in passage.pairs]
+    assert sum(getattr(c, field) == getattr(f, field) for c, f in pairs) / len(pairs) >= FIELDS[name, field]
