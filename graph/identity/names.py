@@ -160,8 +160,9 @@ class People:
         if not tenures and " " not in name:
             offices = {r.noun.office for r in readings if r.noun} - {"", "private"}
             tenures = [t for t in self._offices.by_last_name(name, self._day) if offices or t.holder in self.context()]
-            tenures = tenures or self._offices.ever(name, offices)
-            tenures = [t for t in tenures if t.office in offices] or tenures
+            owners = {e.actor.acts_for or e.actor.id for r in readings for e in r.owners}
+            tenures = tenures or [t for t in self._offices.ever(name, offices) if not owners or t.holder in owners]
+            tenures = [t for t in tenures if t.office in offices] or [t for t in tenures if not owners or t.holder in owners]
             if len({t.person for t in tenures}) != 1:
                 tenures = []
         if not tenures:

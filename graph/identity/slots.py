@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from graph.core.statement import Draft
-from graph.identity.contents import TAG, Content
+from graph.identity.contents import TAG, Content, stem, stems
 from graph.identity.gazetteer import load_gazetteer
 
 _FORCE = re.compile(r"\b(?:military|force|strike|attack|inva|war\b|offensive|bomb|shell)")
@@ -70,9 +70,15 @@ def _troops(content: Content, draft: Draft) -> str:
     return named or (_target(draft) if addressed else "") or (draft.actor.id if draft.stance.id != "reject" else _target(draft))
 
 
+def _asking(content: Content, actor: str) -> bool:
+    """Tell whether a content names an actor as who asks for something: "<chile>'s latest proposal"."""
+    named = re.search(rf"<{re.escape(actor)}>(?: 's)? (?:[\w-]+ )?([\w-]+)(?: [\w-]+)? (?:for|to|of|on|about|that)\b", content.tagged)
+    return bool(actor and named and stem(named.group(1)) in stems("demand"))
+
+
 def _keeper(content: Content, draft: Draft) -> str:
-    addressed = draft.stance.id in _BLAMES
-    return _possessor(content, "base|facilit|installation") or (_target(draft) if addressed else "") or draft.actor.id
+    blamed = draft.stance.id in _BLAMES and not _asking(content, _target(draft))
+    return _possessor(content, "base|facilit|installation") or (_target(draft) if blamed else "") or draft.actor.id
 
 
 def _aggressor(content: Content, draft: Draft) -> str:
