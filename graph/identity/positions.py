@@ -18,13 +18,17 @@ _BROKEN_TALKS = re.compile(
     r"\b(?:no|end|suspend|halt|cut|break|refus|reject|boycott|cancel|stop)\w*(?: \S+){0,3}"
     r" (?:talk|dialogue|negotiat|meeting|summit|contact)"
 )
+_TERMS = re.compile(
+    r"\b(?:pre)?(?:condition|term|format|agenda|venue|date|timing|place)s?\b[^,;]{0,30}\b(?:talk|dialogue|negotiat|meeting|summit)", re.I
+)
 
 
 def position(reading: Reading, instance: Instance | None = None) -> Position:
     """Return where the actor stands on what a content is about, whatever words like "withdraw" do to it.
 
     That is what it wants of the content, turned where the content ends or refuses the issue; of talks, where it breaks them off. Who will
-    "not give up" something is for it. A threat against what its target would do is against it.
+    "not give up" something is for it. A threat against what its target would do is against it. Who refuses the terms of talks is not
+    against them.
     """
     draft, content, cue = reading.draft, _telling(reading, instance), reading.cue
     if instance is not None and _deters(draft, instance):
@@ -32,6 +36,8 @@ def position(reading: Reading, instance: Instance | None = None) -> Position:
     held_on = -1 if draft.stance.sign < 0 and _HELD_ON.search(cue) and reversal(_HELD_ON.sub(" ", cue)) else 1
     wants = held_on * draft.wants or (1 if draft.stance.id in _FOR else -1 if draft.stance.id in _AGAINST else 0)
     talks = instance is not None and instance.row.slot == "hub"
+    if talks and wants < 0 and _TERMS.search(content.tagged):
+        return "none"
     turned = bool(_BROKEN_TALKS.search(content.tagged)) if talks else content.reversed
     side = wants * (-1 if turned else 1)
     return "for" if side > 0 else "against" if side < 0 else "none"

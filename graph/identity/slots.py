@@ -95,11 +95,12 @@ def _aggressor(content: Content, draft: Draft) -> str:
 
 
 def _sanctioned(content: Content, draft: Draft) -> str:
-    return (
-        _before(content, "sanctions on", "sanctions against", "embargo on", "measures against")
-        or _target(draft)
-        or _mentioned(content, draft)
-    )
+    """Whoever the sanctions are on; where nobody is named, the holder who speaks against those of a target."""
+    named = _before(content, "sanctions on", "sanctions against", "embargo on", "embargo against", "measures against")
+    against = draft.stance.id in _BLAMES - {"demand", "appeal"} or content.reversed
+    if not named and draft.stance.id in _BLAMES and against and _target(draft):
+        return next((a for a in content.actors if a not in (draft.actor.id, _target(draft))), draft.actor.id)
+    return named or _target(draft) or _mentioned(content, draft)
 
 
 def _beneficiary(content: Content, draft: Draft) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from graph.core.document import Document, Span
 from graph.core.statement import Report, Statement
+from graph.identity.merging import WINDOW
 from graph.identity.quotations import Passage, Wordings, voiced
 from graph.identity.wording import LEAST, own_words, words_of
 
@@ -178,7 +179,7 @@ def _distance(differ: tuple[str, ...]) -> tuple[bool, int]:
 
 
 def _alike(group: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
-    """Yield the pairs of sides from different documents that rest on near the same words."""
+    """Yield the pairs of sides from different documents that rest on near the same words, within WINDOW days: later ones are said again."""
     passages = [(side, passage) for side in group if (passage := _passage(side.report)) is not None]
     wordings = Wordings(passage for _, passage in passages)
     resting: dict[Passage, list[Side]] = {}
@@ -187,7 +188,11 @@ def _alike(group: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
     for side, passage in passages:
         for other in dict.fromkeys(passage for _, passage in wordings.near(passage.words)):
             if passage.document < other.document:
-                yield from ((side, match) for match in resting[other])
+                yield from ((side, match) for match in resting[other] if _same_days(side.day, match.day))
+
+
+def _same_days(one: date | None, other: date | None) -> bool:
+    return one is None or other is None or abs((one - other).days) <= WINDOW
 
 
 def _passage(report: Report) -> Passage | None:

@@ -73,6 +73,14 @@ WITH: dict[str, Articles] = {
             "Judit Sárközi said on Tuesday. The valves in Slovakia had been shut since noon.",
         ),
     ),
+    "a proposal accepted and a week later refused": (
+        ("2031-02-12", "Armenia accepted Azerbaijan's proposal for a ceasefire on Tuesday."),
+        ("2031-02-20", "Armenia has rejected Azerbaijan's proposal for a ceasefire, its foreign ministry said on Wednesday."),
+    ),
+    "a promise that is not kept": (
+        ("2031-06-02", "Mexico promised to open its northern ports to ships from Cuba, Foreign Minister Lucía Ferrer said on Monday."),
+        ("2031-06-30", "Mexico refused to open its northern ports to ships from Cuba on Monday. The ministry cited an outbreak of fever."),
+    ),
 }
 
 WITHOUT: dict[str, Articles] = {
@@ -102,5 +110,19 @@ WITHOUT: dict[str, Articles] = {
     "a withdrawal asked for and then welcomed": (
         ("2031-06-04", "Cyprus demanded that Egypt withdraw its troops from Limassol on Tuesday."),
         ("2031-08-06", "Cyprus welcomed the withdrawal of Egyptian troops from Limassol on Tuesday."),
+    ),
+    "the terms of talks refused, not the talks": (
+        ("2031-03-04", "Kosovo is ready for talks with Serbia, Prime Minister Arta Krasniqi said on Monday."),
+        ("2031-03-11", "Kosovo rejected Serbia's conditions for the talks on Monday."),
+    ),
+    "the same words again a season later": (
+        (
+            "2031-03-04",
+            "“We will defend the lighthouse of Lampione against whoever comes near,” Malta's Prime Minister Karm Vella said on Monday.",
+        ),
+        (
+            "2031-06-10",
+            "“We will defend the lighthouse of Lampione against whoever comes near,” Malta's Prime Minister Karm Vella said on Monday.",
+        ),
     ),
 }

@@ -14,6 +14,8 @@ KINDS = {
     "an offer refused in one paper and taken in the other": {"same day", "reports"},
     "never, and then yes": {"change"},
     "the same words of two persons": {"reports"},
+    "a proposal accepted and a week later refused": {"change"},
+    "a promise that is not kept": {"change"},
 }
 
 
@@ -39,4 +41,4 @@ def test_none_is_found_where_there_is_none(command, tmp_path: Path, name: str) -
 
 
 def test_there_are_as_many_of_both() -> None:
-    assert len(WITH) == len(WITHOUT) == len(KINDS) == 6
+    assert len(WITH) == len(WITHOUT) == len(KINDS) == 8

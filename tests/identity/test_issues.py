@@ -19,6 +19,11 @@ FAMILIES = [
     ("Peru", "reject", ["Chile"], "Chile's demand to pull its forces out of Bolivia", -1, "forces-of-peru-in-bolivia", "for"),
     ("Kenya", "sanction", ["Sudan"], "sanctions on Sudan", 1, "sanctions-on-sudan", "for"),
     ("Sudan", "demand", ["Kenya"], "to lift the sanctions on Sudan", 1, "sanctions-on-sudan", "against"),
+    ("Sudan", "demand", ["Kenya"], "to lift the embargo", 1, "sanctions-on-sudan", "against"),
+    ("Sudan", "reject", ["Kenya"], "the embargo of Kenya", -1, "sanctions-on-sudan", "against"),
+    ("Sudan", "support", ["Kenya"], "Kenya's proposal for a joint naval base", 1, "military-bases-of-sudan", "for"),
+    ("Sudan", "reject", ["Kenya"], "Kenya's proposal for a joint naval base", -1, "military-bases-of-sudan", "against"),
+    ("Sudan", "reject", ["Kenya"], "the terms of Kenya for the talks", -1, "dialogue-with-sudan", "none"),
     ("Japan", "consult", ["India"], "trade", 0, "dialogue-with-japan", "for"),
     ("Ghana", "appeal", ["Togo"], "to agree to a ceasefire in Togo", 1, "ceasefire-in-togo", "for"),
     ("Japan", "criticize", ["Iran"], "Iran's nuclear programme", -1, "nuclear-programme-of-iran", "against"),
@@ -35,7 +40,7 @@ FAMILIES = [
 
 
 def test_general_families() -> None:
-    assert len(FAMILIES) == 16
+    assert len(FAMILIES) == 21
     wrong = []
     for actor, verb, targets, content, wants, issue, position in FAMILIES:
         (found,) = assigned(draft(actor, verb, targets, content, wants=wants))
