@@ -1,9 +1,10 @@
 """Quotations that go on: words of the same speech in which no frame found a stance of their own belong to the one that came before."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from graph.core.document import Document, Span
 from graph.core.statement import Draft, Quote
@@ -13,6 +14,7 @@ from graph.language.sentences import sentences
 
 _REACH = 1200  # characters between a statement and words that go on with it: some five paragraphs of news
 _NEXT = 100  # characters between two quotations of one breath: the end of a paragraph and who says it
+_LAST = 8  # statements right before one that it may explain: those of one sentence
 _FEWEST = 3  # words of a quotation that says something
 _TELLING = re.compile(r"[A-Z][\w’'-]+|[\w’'-]{6,}")
 _STEM = 6  # letters that two forms of one word share
@@ -62,7 +64,8 @@ def _explained(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
     """
     kept: list[Draft] = []
     for draft in drafts:
-        k = next((k for k, each in enumerate(kept) if _explains(document, each, draft)), None)
+        last = range(max(0, len(kept) - _LAST), len(kept))
+        k = next((k for k in last if _explains(document, kept[k], draft)), None)
         if k is None:
             kept.append(draft)
         else:
@@ -101,19 +104,26 @@ def _with(draft: Draft, quotes: Sequence[Quote]) -> Draft:
 def _sentences(text: str, quotes: Sequence[QuoteSpan], voices: Voices, drafts: Sequence[Draft]) -> list[_Sentence]:
     """Return the quoted sentences, in order, on which no draft rests and whose speaker is known."""
     taken = sorted({quote.span for each in drafts for quote in each.report.quotes})
+    starts, ends = [span.start for span in taken], list(accumulate((span.end for span in taken), max))
+    speakers = _speakers(voices)
     found = []
     for index, quote in enumerate(quotes):
-        keys = _speakers(voices, index) if not quote.depth else frozenset()
+        keys = speakers.get(index, frozenset()) if not quote.depth else frozenset()
         for span in _parts(text, quote.inner) if keys else ():
-            if not any(span.overlaps(other) for other in taken):
+            before = bisect_left(starts, span.end)
+            if not before or ends[before - 1] <= span.start:
                 found.append(_Sentence(span, span.of(text), quote, keys))
     return found
 
 
-def _speakers(voices: Voices, quote: int) -> frozenset[Key]:
-    """Return the actors for whom a quotation is spoken, each with who speaks."""
-    sources = [who for voice in voices.all if quote in voice.attribution.quotes for who in voice.who]
-    return frozenset((actor.id, who.speaker.id) for who in sources if who.speaker is not None for actor in who.actors)
+def _speakers(voices: Voices) -> dict[int, frozenset[Key]]:
+    """Return for each quotation the actors for whom it is spoken, each with who speaks."""
+    found: dict[int, frozenset[Key]] = {}
+    for voice in voices.all:
+        keys = frozenset((actor.id, who.speaker.id) for who in voice.who if who.speaker is not None for actor in who.actors)
+        for quote in voice.attribution.quotes:
+            found[quote] = found.get(quote, frozenset()) | keys
+    return found
 
 
 def _parts(text: str, within: Span) -> Iterator[Span]:
