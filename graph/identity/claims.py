@@ -17,6 +17,12 @@ _CLAIMS = frozenset({"demand", "appeal", "offer", "accuse", "criticize", "threat
 _CHARGES = frozenset({"accuse", "criticize", "declare"})
 _THREATS = frozenset({"threaten", "warn"})
 _WISHES = frozenset({"demand", "appeal", "offer"})
+_NAMED = (  # what a content calls the claim that it means, and the stances of such claims; the first that stands there counts
+    (re.compile(r"\b(?:threat|warning)s?\b"), _THREATS),
+    (re.compile(r"\b(?:offer|proposal|invitation|overture)s?\b"), frozenset({"offer"})),
+    (re.compile(r"\b(?:call|demand|request|appeal|plea|ultimatum)s?\b"), REQUESTS),
+    (re.compile(r"\b(?:accusation|allegation|charge)s?\b"), _CHARGES),
+)
 _PRONOUN = re.compile(r"^(?:to \w+ )?(?:it|this|that|them)(?! <| (?:the|a|an)\b)\b")
 
 
@@ -116,9 +122,10 @@ class Claims:
     def _distance(self, i: int, k: int) -> tuple[bool, bool, int, int]:
         draft, claim = self._drafts[i], self._drafts[k]
         stance = draft.stance.id
-        if re.search(r"\b(?:threat|warning)s?\b", self._contents[i].tagged):
+        named = next((stances for words, stances in _NAMED if words.search(self._contents[i].tagged)), None)
+        if named is _THREATS:
             return claim.stance.id not in _THREATS, False, abs(claim.report.span.start - draft.report.span.start), k
-        wanted = ACTS if stance in VERDICTS else _CHARGES if stance == "deny" else _WISHES
+        wanted = ACTS if stance in VERDICTS else _CHARGES if stance == "deny" else named or _WISHES
         asks = stance not in REQUESTS and bool(self._contents[k].keys & stems("reply"))
         gap = claim.report.span.start - draft.report.span.start
         late = gap > 0 and (stance in VERDICTS or draft.actor.id not in {t.id for t in claim.targets})

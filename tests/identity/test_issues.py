@@ -70,6 +70,16 @@ def test_the_demand_nearest_before_the_answer_is_meant_not_one_for_a_reply() -> 
     assert found[0].issue == found[2].issue == found[3].issue != found[1].issue
 
 
+def test_an_answer_that_names_a_kind_of_claim_means_one_of_that_kind() -> None:
+    call, offer, rejected, refused = assigned(
+        draft("Chile", "appeal", ["Peru"], "to halt the sale of copper mines", wants=1),
+        draft("Chile", "offer", ["Peru"], "to share the whale sanctuary", at=20, wants=1),
+        draft("Peru", "reject", ["Chile"], "the call", at=40, wants=-1),
+        draft("Peru", "reject", ["Chile"], "the offer", at=60, wants=-1),
+    )
+    assert call.issue == rejected.issue != offer.issue == refused.issue
+
+
 def test_similar_contents_share_an_issue_named_by_their_key_phrase() -> None:
     found = assigned(
         draft("Chile", "demand", ["Peru"], "to release the impounded lithium cargo", wants=1),
