@@ -233,7 +233,8 @@ class Frames:
             return True
         act = isinstance(match.entry, VerbEntry) and match.entry.act
         predicate = match.describer or (match.head if match.light is None and not isinstance(match.entry, Idiom) else match.token)
-        if predicate.dep == "acl" and self.clauses.finite(predicate) and self.parse.head(predicate).lemma.lower() in _CHARGES:
+        clause = self.status.predicate(predicate)
+        if clause.dep == "acl" and self.clauses.finite(clause) and self.parse.head(clause).lemma.lower() in _CHARGES:
             return False
         return self.status.asserted(predicate, act=act, own_voice=own)
 

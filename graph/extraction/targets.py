@@ -66,16 +66,12 @@ class Targets:
     def _doer(self, frame: Frame) -> Named:
         """Of "a move that Chad opposes" after what somebody does, return who does it."""
         judging = frame.match.describer or frame.match.head
+        judging = self.parse.head(judging) if judging.dep in ("obj", "xcomp") else judging
         noun = self.parse.head(judging)
         article = self.parse.child(noun, "det")
-        if (
-            judging.dep != "acl:relcl"
-            or noun.dep not in ("appos", "parataxis")
-            or article is None
-            or article.text.lower() not in ("a", "an")
-        ):
+        if judging.dep != "acl:relcl" or article is None or article.text.lower() not in ("a", "an"):
             return NOBODY
-        if noun.lemma.lower() not in self._undertakings:
+        if self.parse.tokens[article.i - 1].text != "," or noun.lemma.lower() not in self._undertakings:
             return NOBODY
         verb = next((t for t in self.parse.ancestors(noun) if t.pos == "VERB"), None)
         return self._named(self.clauses.subject(verb) if verb is not None else None, frame.voice, frame.everyone)

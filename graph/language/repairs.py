@@ -130,7 +130,8 @@ def _conjoined(token: Token, head: Token, parse: Parse) -> Token:
     if token.tag == "VBD" and head.tag == "VB" and head.dep in ("xcomp", "advcl"):
         above = next((t for t in parse.ancestors(head) if t.tag in ("VBD", "VBN") and t.i < head.i), None)
         return token if above is None or parse.children(token, "nsubj", "nsubj:pass") else replace(token, head=above.i)
-    if token.tag in ("VBD", "VBZ") and head.pos in ("NOUN", "ADJ", "PROPN", "NUM") and head.i < token.i:
+    participle = head.tag in ("VBN", "VBG") and head.dep in ("obl", "acl", "amod")
+    if token.tag in ("VBD", "VBZ") and (participle or head.pos in ("NOUN", "ADJ", "PROPN", "NUM")) and head.i < token.i:
         return _joined_above(token, head, parse)
     if token.tag == "VBD" and token.lemma in _SPEAKING and head.dep == "acl:relcl" and head.lemma not in _SPEAKING:
         above = next((t for t in parse.ancestors(head) if t.lemma in _SPEAKING and t.tag == "VBD"), None)
