@@ -284,7 +284,9 @@ class Discourse:
             if number and len(whos) == number:
                 return _joined([next(e for e in found if e.who == who) for who in whos])
             if number and len(whos) > number:
-                return None
+                doers = {e.who for e in self._in(mention.sentence) if e.subject and e.mention.span.end <= mention.span.start}
+                others = [who for who in whos if who not in doers]
+                return _joined([next(e for e in found if e.who == who) for who in others]) if len(others) == number else None
         return None
 
 

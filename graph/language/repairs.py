@@ -130,6 +130,8 @@ def _conjoined(token: Token, head: Token, parse: Parse) -> Token:
     if token.tag == "VBD" and head.tag == "VB" and head.dep in ("xcomp", "advcl"):
         above = next((t for t in parse.ancestors(head) if t.tag in ("VBD", "VBN") and t.i < head.i), None)
         return token if above is None or parse.children(token, "nsubj", "nsubj:pass") else replace(token, head=above.i)
+    if token.tag == "VBD" and token.lemma in _SPEAKING and head.dep == "ccomp":
+        return _told_too(token, head, parse)
     participle = head.tag in ("VBN", "VBG") and head.dep in ("obl", "acl", "amod")
     if token.tag in ("VBD", "VBZ") and (participle or head.pos in ("NOUN", "ADJ", "PROPN", "NUM")) and head.i < token.i:
         return _joined_above(token, head, parse)
@@ -137,8 +139,6 @@ def _conjoined(token: Token, head: Token, parse: Parse) -> Token:
         above = next((t for t in parse.ancestors(head) if t.lemma in _SPEAKING and t.tag == "VBD"), None)
         full = any(t.i > token.i for t in parse.children(token, "obj", "ccomp")) and not parse.children(token, "nsubj", "nsubj:pass")
         return replace(token, head=above.i) if above is not None and full else token
-    if token.tag == "VBD" and token.lemma in _SPEAKING and head.dep == "ccomp":
-        return _told_too(token, head, parse)
     return token
 
 
