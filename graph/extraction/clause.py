@@ -136,6 +136,8 @@ class Clauses:
 
     def negated(self, token: Token) -> bool:
         """Tell whether the predicate is negated by a particle, a negative subject or object ("no compromise"), or "no longer"."""
+        if (going := self._going(token)) is not None and self.negated(going):
+            return True
         for child in self.parse.children(token):
             if {child.lemma.lower(), child.text.lower()} & _NEGATIONS and child.i < token.i + 3:
                 return True
@@ -159,7 +161,7 @@ class Clauses:
 
     def finite(self, verb: Token) -> bool:
         """Tell whether the predicate is a finite clause rather than an infinitive, gerund or modifier."""
-        if verb.morph.get("VerbForm") == "Fin" or verb.tag in ("VBD", "VBZ", "VBP", "MD"):
+        if self._going(verb) is not None or verb.morph.get("VerbForm") == "Fin" or verb.tag in ("VBD", "VBZ", "VBP", "MD"):
             return True
         if verb.tag == "VB" and self.parse.child(verb, "nsubj") is not None and not self.infinitive(verb):
             return True  # "we strongly urge": the tagger takes the present for an infinitive
@@ -173,6 +175,8 @@ class Clauses:
 
     def modal(self, verb: Token) -> str:
         """Return the lemma of the modal of `verb` ("would", "may", "will"), empty for none."""
+        if self._going(verb) is not None:
+            return "will"
         for child in (*self.parse.children(verb, "aux"), *self._copular(verb)):
             if child.tag == "MD":
                 return {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can"}.get(
@@ -180,9 +184,15 @@ class Clauses:
                 )
         return ""
 
+    def _going(self, verb: Token) -> Token | None:
+        """Return "going" where it is but the future of `verb`: "is not going to surrender"."""
+        head = self.parse.head(verb)
+        future = verb.dep == "xcomp" and head.text.lower() == "going" and verb.tag == "VB" and bool(self.parse.children(head, "aux"))
+        return head if future else None
+
     def infinitive(self, verb: Token) -> bool:
-        """Tell whether the predicate is a to-infinitive."""
-        return any(t.lemma.lower() == "to" and t.tag == "TO" for t in self.parse.children(verb, "mark"))
+        """Tell whether the predicate is a to-infinitive, other than after "is going"."""
+        return self._going(verb) is None and any(t.lemma.lower() == "to" and t.tag == "TO" for t in self.parse.children(verb, "mark"))
 
     def subjunctive(self, clause: Token | None) -> bool:
         """Tell whether a clause has the bare form of what is wished for: "that the fee be paid", "that he leave"."""

@@ -13,6 +13,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "root", "ROOT")
 REACH = 3  # sentences that a pronoun looks back
 GROUP_REACH = 8  # sentences that a plural nominal looks back for a coordination
 _HOME_REACH = 2
+_SEVERAL = 3  # "both countries" of more than two are too uncertain
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _PLEONASTIC = re.compile(
     r"\s+(?:is|was|will be|would be|has been|remains|seems|appears|may be|might be)"
@@ -284,6 +285,8 @@ class Discourse:
             if number and len(whos) == number:
                 return _joined([next(e for e in found if e.who == who) for who in whos])
             if number and len(whos) > number:
+                if number < _SEVERAL:
+                    return None
                 doers = {e.who for e in self._in(mention.sentence) if e.subject and e.mention.span.end <= mention.span.start}
                 others = [who for who in whos if who not in doers]
                 return _joined([next(e for e in found if e.who == who) for who in others]) if len(others) == number else None

@@ -1,6 +1,6 @@
 """Sentences in the manner of the news wires, coded by hand before any rule saw them: how much of them the rules read.
 
-Each passage of `newswire.txt`, the last six of which are whole articles, is followed by its statements,
+Each passage of `newswire.txt`, the last eight of which are whole articles, is followed by its statements,
 "= ACTOR (SPEAKER) -STANCE> TARGETS @DAY", where "?" marks a conditional one. Not all is read rightly: the floors say how much was,
 and keep it.
 """
@@ -102,7 +102,7 @@ def lot(passages: list[Passage], name: str) -> list[Passage]:
     return [p for p in passages if p.text.startswith("# ") == (name == "articles")]
 
 
-HOW_MUCH = {"passages": (116, 198, 0.8, 0.76, 75), "articles": (6, 90, 0.66, 0.55, 0)}
+HOW_MUCH = {"passages": (116, 198, 0.82, 0.79, 78), "articles": (8, 110, 0.65, 0.56, 0)}
 
 
 @pytest.mark.parametrize("name", HOW_MUCH)

@@ -112,6 +112,38 @@ def sound(text: str, made: Sequence[Any]) -> bool:
     return True
 
 
+CLAUSES = [
+    ('Peru denounced the threat by Chile as "unacceptable".', "Peru -criticize> Chile"),
+    ("Norway is ready to take retaliatory measures against Iceland.", "Norway -threaten> Iceland"),
+    (
+        "Kenya will strike if Uganda dams the waters of the river, President William Ruto warned on Monday.",
+        "Kenya -threaten> Uganda",
+    ),
+    ("In Minsk, the foreign ministry summoned the Polish ambassador.", "Belarus -protest> Poland"),
+    (
+        'Chad threatened Mali. "We are not going to surrender," the Malian president said.',
+        "Chad -threaten> Mali; Mali -reject> Chad",
+    ),
+    ("Peru called for calm, saying that Chile had not respected the truce.", "Peru -accuse> Chile; Peru -appeal>"),
+    ("Bolivia said it was willing to meet Chile.", "Bolivia -offer> Chile"),
+    (
+        "Minsk dismissed the charges as far-fetched and accused Warsaw of beating migrants.",
+        "Belarus -accuse> Poland; Belarus -deny>",
+    ),
+    ("Mali is building a dam, a project that Chad opposes.", "Chad -reject> Mali"),
+    ("Jordan said on Sunday it would turn to the tribunal if Syria closes the canal.", "Jordan -threaten> Syria"),
+    ("Sudan accused Egypt. Ghana blamed the West for the crisis.", "Ghana -accuse>; Sudan -accuse> Egypt"),
+    (
+        "Peru encouraged Chile to find a way forward and met the Bolivian foreign minister.",
+        "Peru -appeal> Chile; Peru -consult> Bolivia",
+    ),
+]
+
+
+def test_clauses_of_whole_articles(check: Check) -> None:
+    check(CLAUSES, 12)
+
+
 PIECES = st.sampled_from(
     [
         "Kenya",
