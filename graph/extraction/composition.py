@@ -135,16 +135,25 @@ def fold(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
     Returns what is left in the order of the text.
     """
     headlines = {s.span.start for s in parse.sentences if s.headline}
-    by_actor: dict[str, list[Draft]] = {}
+    kept: list[Draft] = []
+    places: dict[tuple[object, ...], list[int]] = {}
     for item in sorted(drafts, key=lambda d: _fullness(d, headlines), reverse=True):
-        kept = by_actor.setdefault(item.actor.id, [])
-        twin = next((k for k in kept if _repeats(k, item, item.report.span.start in headlines)), None)
+        headline = item.report.span.start in headlines
+        near = places.get(_kinds(item)[0 if headline else 1 if not item.targets else 2], ())
+        twin = next((k for k in near if _repeats(kept[k], item, headline)), None)
         if twin is None:
+            for kind in _kinds(item):
+                places.setdefault(kind, []).append(len(kept))
             kept.append(item)
         else:
-            kept[kept.index(twin)] = replace(twin, report=_enriched(twin, item))
-    found = [draft for kept in by_actor.values() for draft in kept]
-    return sorted(found, key=lambda d: (d.report.span, d.report.cue or d.report.span, d.actor.id, d.stance.id))
+            kept[twin] = replace(kept[twin], report=_enriched(kept[twin], item))
+    return sorted(kept, key=lambda d: (d.report.span, d.report.cue or d.report.span, d.actor.id, d.stance.id))
+
+
+def _kinds(item: Draft) -> tuple[tuple[object, ...], tuple[object, ...], tuple[object, ...]]:
+    """Return what has to agree with what a draft repeats: of a headline, of a draft without targets, of one with targets."""
+    actor, stance = item.actor.id, item.stance.id
+    return (actor,), (actor, stance), (actor, stance, _ids(item.targets))
 
 
 def _enriched(kept: Draft, repeated: Draft) -> Report:

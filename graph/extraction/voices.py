@@ -63,8 +63,7 @@ class Voices:
         who = tuple(r for _, r in cast.who(source))
         if not who and source.lemma.lower() in self._texts:
             who = tuple(r for _, r in cast.owners(source, 1, cases=("of", "by", "from")))
-            before = [voice for voice in self.all if voice.who]
-            who = who or (before[-1].who if before else ())
+            who = who or next((voice.who for voice in reversed(self.all) if voice.who), ())
         return who
 
     def of(self, token: Token) -> Voice | None:

@@ -1,13 +1,17 @@
 """What a draft with bare content ("the demand", "the operation") is about: the claim or act of the same document that it means."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from graph.core.statement import Draft
 from graph.identity.contents import Content, stems
 from graph.identity.wordlists import wordlist
 
+T = TypeVar("T", int, tuple[int, int])
 RECALL = 4  # drafts before that a verdict or answer may recall by one word
+WITHIN = 256  # claims of one actor, on either side, among which the nearest is looked for; no article has so many, so time stays linear
 ANSWERS = frozenset({"reject", "agree", "deny", "concede"})
 ENDORSEMENTS = frozenset({"agree", "concede", "support"})
 VERDICTS = frozenset({"criticize", "accuse", "protest"})
@@ -34,16 +38,25 @@ def addressed(draft: Draft) -> set[str]:
 class Claims:
     """Finds, for bare drafts, the draft that says what they are about. Drafts are given in the order of their places."""
 
-    __slots__ = ("_addressing", "_contents", "_documents", "_drafts")
+    __slots__ = ("_addressing", "_contents", "_drafts", "_held", "_requests")
 
     def __init__(self, drafts: Sequence[Draft], contents: Sequence[Content]) -> None:
         self._drafts, self._contents = drafts, contents
-        self._documents: dict[str, list[int]] = {}
-        self._addressing: dict[tuple[str, str], list[int]] = {}
-        for i, draft in enumerate(drafts):
-            self._documents.setdefault(draft.report.document, []).append(i)
-            for target in sorted(addressed(draft)):
-                self._addressing.setdefault((draft.actor.id, target), []).append(i)
+        self._held: dict[tuple[str, str], list[int]] = {}
+        self._requests: dict[tuple[str, str], list[int]] = {}
+        self._addressing: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        for i in self._telling(range(len(drafts))):
+            self._enter(i, drafts[i])
+        for claims in self._addressing.values():
+            claims.sort()
+
+    def _enter(self, i: int, draft: Draft) -> None:
+        document = draft.report.document
+        self._held.setdefault((document, draft.actor.id), []).append(i)
+        for target in sorted({t.id for t in draft.targets}) if draft.stance.id in REQUESTS else ():
+            self._requests.setdefault((document, target), []).append(i)
+        for target in sorted(addressed(draft)) if draft.stance.id in _CLAIMS else ():
+            self._addressing.setdefault((draft.actor.id, target), []).append((draft.report.span.start, i))
 
     def meant(self, i: int) -> int | None:
         """Return the number of the draft that the bare draft `i` takes its issue from, or None where nothing fits.
@@ -98,31 +111,27 @@ class Claims:
 
     def _by_targets(self, i: int, stances: frozenset[str]) -> list[int]:
         draft, targets = self._drafts[i], addressed(self._drafts[i]) | set(self._contents[i].actors)
-        here = self._telling(self._documents[draft.report.document])
-        return [
-            k
-            for k in here
-            if self._drafts[k].stance.id in stances and self._drafts[k].actor.id in targets and self._drafts[k].actor.id != draft.actor.id
-        ]
+        near = (k for who in targets - {draft.actor.id} for k in _near(self._held.get((draft.report.document, who), ()), i))
+        return sorted(k for k in near if self._drafts[k].stance.id in stances)
 
     def _elsewhere(self, i: int) -> list[int]:
         draft = self._drafts[i]
-        claims = (k for target in sorted(addressed(draft)) for k in self._addressing.get((target, draft.actor.id), ()))
-        return [k for k in self._telling(claims) if self._drafts[k].stance.id in _CLAIMS and self._drafts[k].actor.id != draft.actor.id]
+        place = draft.report.span.start, i
+        others = sorted(addressed(draft) - {draft.actor.id})
+        return [k for target in others for _, k in _near(self._addressing.get((target, draft.actor.id), ()), place)]
 
     def _earlier_requests(self, i: int) -> list[int]:
-        draft, targets = self._drafts[i], {t.id for t in self._drafts[i].targets}
-        earlier = (k for k in self._documents[draft.report.document] if self._drafts[k].report.span.start < draft.report.span.start)
-        requests = (k for k in earlier if self._drafts[k].stance.id in REQUESTS)
-        return [k for k in self._telling(requests) if targets & {t.id for t in self._drafts[k].targets}]
+        report = self._drafts[i].report
+        near = {k for t in self._drafts[i].targets for k in _near(self._requests.get((report.document, t.id), ()), i)}
+        return sorted(k for k in near if self._drafts[k].report.span.start < report.span.start)
 
     def _nearest(self, i: int, fits: Sequence[int]) -> int | None:
-        return min(fits, key=lambda k: self._distance(i, k), default=None)
+        named = next((stances for words, stances in _NAMED if words.search(self._contents[i].tagged)), None)
+        return min(fits, key=lambda k: self._distance(i, k, named), default=None)
 
-    def _distance(self, i: int, k: int) -> tuple[bool, bool, int, int]:
+    def _distance(self, i: int, k: int, named: frozenset[str] | None) -> tuple[bool, bool, int, int]:
         draft, claim = self._drafts[i], self._drafts[k]
         stance = draft.stance.id
-        named = next((stances for words, stances in _NAMED if words.search(self._contents[i].tagged)), None)
         if named is _THREATS:
             return claim.stance.id not in _THREATS, False, abs(claim.report.span.start - draft.report.span.start), k
         wanted = ACTS if stance in VERDICTS else _CHARGES if stance == "deny" else named or _WISHES
@@ -132,3 +141,9 @@ class Claims:
         unwanted = claim.stance.id not in wanted or asks
         first, second = (late, unwanted) if stance == "deny" else (unwanted, late)
         return first, second, abs(gap), k
+
+
+def _near(places: Sequence[T], place: T) -> Sequence[T]:
+    """Return of sorted places the WITHIN before and after one."""
+    at = bisect_left(places, place)
+    return places[max(0, at - WITHIN) : at + WITHIN]

@@ -146,7 +146,8 @@ def tag(text: str, draft: Draft, around: Circle = _NOBODY) -> str:
     i = 0
     own_names = {a.name.lower(): a for a in (draft.actor, *draft.targets)}
     while i < len(words):
-        found = next(((n, e) for n in range(min(7, len(words) - i), 0, -1) if (e := _named(words[i : i + n], own_names, around))), None)
+        lengths = range(min(7, len(words) - i), 0, -1) if _begins_name(words[i]) else ()
+        found = next(((n, e) for n in lengths if (e := _named(words[i : i + n], own_names, around))), None)
         if found:
             out.append(f"<{found[1]}>")
             i += found[0]
@@ -168,15 +169,18 @@ def _subject(before: Sequence[str]) -> str | None:
     return None
 
 
+def _begins_name(word: str) -> bool:
+    return word[:1].isupper() or word.startswith("al-")
+
+
 def _named(words: Sequence[str], own: Mapping[str, Actor], around: Circle) -> str | None:
+    """Return the id of whom these words name; they begin as a name does."""
     text = " ".join(words)
     if not words[-1][-1].isalnum() and words[-1][-1] != ".":
         return None
     actor = (around.names.get(text.lower()) or own.get(text.lower())) if text[:1].isupper() else None
     if actor is not None:
         return actor.acts_for or actor.id
-    if not text[:1].isupper() and text[:3] != "al-":
-        return None
     if text.endswith("-led") or text.endswith("-backed"):
         return None
     entry = load_gazetteer().find(text)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.core.entity import Actor
 from graph.core.statement import Draft
@@ -28,10 +28,13 @@ class Reading:
     cue: str
     fuller: str
     around: Circle
+    _known: dict[str, Content] = field(default_factory=dict, compare=False, repr=False)
 
     def read(self, text: str) -> Content:
-        """Return other words of the same draft, prepared for comparison."""
-        return read_content(text, self.draft, self.around)
+        """Return other words of the same draft, prepared for comparison; what was read before is kept."""
+        if text not in self._known:
+            self._known[text] = read_content(text, self.draft, self.around)
+        return self._known[text]
 
     def said(self) -> str:
         """Return the words from the cue to the end of the content; "" where the content stands elsewhere."""
@@ -59,7 +62,7 @@ def _reading(draft: Draft, around: Circle, cues: Mapping[tuple[str, str], Sequen
     if content.thin and content.actors and draft.stance.id not in ANSWERS:
         content = read_content(_continued(draft.content, report.exact), draft, around)
     cue = report.exact[report.cue.start - report.span.start : report.cue.end - report.span.start] if report.cue else ""
-    return Reading(draft, content, cue, _continued(content.text, report.exact), around)
+    return Reading(draft, content, cue, _continued(content.text, report.exact), around, {content.text: content})
 
 
 def _own(draft: Draft, cues: Sequence[int]) -> str:
