@@ -57,8 +57,17 @@ def extract(
     return drafts
 
 
-def identify(drafts: Sequence[Draft], documents: Mapping[str, Document], scheme: "Scheme | None" = None) -> list[Statement]:
-    """Give drafts their issues, merge what is the same, say which reports have one source, and link answers to what they answer."""
+def identify(
+    drafts: Sequence[Draft],
+    documents: Mapping[str, Document],
+    scheme: "Scheme | None" = None,
+    *,
+    copied: Mapping[str, str] | None = None,
+) -> list[Statement]:
+    """Give drafts their issues, merge what is the same, say which reports have one source, and link answers to what they answer.
+
+    `copied` are the `copies` among the documents, where they are known already.
+    """
     from graph.identity.issues import assign
     from graph.identity.merging import merge
     from graph.identity.quotations import carried, united
@@ -66,7 +75,7 @@ def identify(drafts: Sequence[Draft], documents: Mapping[str, Document], scheme:
     from graph.identity.sources import trace
 
     placed = united(assign(carried(drafts, documents), documents, scheme or Settings().scheme()))
-    return link(trace(merge(placed, documents), documents), documents)
+    return link(trace(merge(placed, documents), documents, copied), documents)
 
 
 def curate(statements: Sequence[Statement], documents: Mapping[str, Document], decisions: Sequence[Decision]) -> "Curated":
@@ -120,18 +129,21 @@ def build(
     with DiskStore.writing(path) as store:
         known, decided = articles(store.documents()), store.decisions()
         documents = together({} if prune else known, given, known)
+        copied = copies(documents)
         if not force and documents == known and store.runs() == [run]:
             statements = store.statements()
             changes = Changes(unchanged=tuple(documents), statements=len(statements))
         else:
             archive = DraftArchive(path, reading(run))
             held = drafts_of(documents, {} if force else archive.all(documents.values()), settings, progress, warnings=warned)
-            curated = curate(identify(in_order(held, documents), documents, scheme), documents, [each.decision for each in decided])
+            curated = curate(
+                identify(in_order(held, documents), documents, scheme, copied=copied), documents, [each.decision for each in decided]
+            )
             changes, statements, decided = load(store, curated, run, scheme), curated.statements, curated.decided
             archive.keep(held, documents.values())
             keep_scheme(path, given_scheme)
     warned += warnings_of_review(decided)
-    counts = len(documents), tuple(statements), len(actors_of(statements)), len(copies(documents))
+    counts = len(documents), tuple(statements), len(actors_of(statements)), len(copied)
     return Built(path, changes, *counts, tuple(problems), tuple(warned))
 
 

@@ -15,15 +15,15 @@ _DATELINE = re.compile(r"^[^\n]{0,80}?\((?P<name>[^()\n]{2,40})\)\s*[-–—]")
 _CREDIT = re.compile(r"[\n(/\[–—-]\s*(?P<name>[\w. -]{2,40}?)\s*[)/\]]?\s*$")
 
 
-def trace(statements: Sequence[Statement], documents: Mapping[str, Document]) -> list[Statement]:
+def trace(statements: Sequence[Statement], documents: Mapping[str, Document], copied: Mapping[str, str] | None = None) -> list[Statement]:
     """Return the statements with `origin` set on each report, in the given order.
 
     A report goes back to the agency or outlet that it cites, else to the agency whose dispatch the document is, else to its publisher,
     else to the document. Reports of one statement that copy one another have one origin: their documents are copies (`copies.COPIED`),
     or their writers' own words around the quotations are near the same. That two of them quote the same words makes them no copies: both
-    may have been there.
+    may have been there. `copied` are the copies among the documents, where they are known already.
     """
-    copied = copies(documents)
+    copied = copies(documents) if copied is None else copied
     sources = {name: _source(document) for name, document in documents.items()}
     return [replace(s, reports=_traced(s.reports, copied, sources)) for s in statements]
 

@@ -185,8 +185,8 @@ class KnowledgeStore(ABC):
             new[context(self.minter, RUNS)] = encode_runs(self.minter, [run])
         new[context(self.minter, VOCABULARY)] = set(vocabulary())
         names = old.keys() | new.keys()
-        remove = sorted_quads({name: old.get(name, set()) - new.get(name, set()) for name in names})
-        insert = sorted_quads({name: new.get(name, set()) - old.get(name, set()) for name in names})
+        remove = list(_quads({name: old.get(name, set()) - new.get(name, set()) for name in names}))
+        insert = list(_quads({name: new.get(name, set()) - old.get(name, set()) for name in names}))
         touched = {quad.graph_name for quad in (*remove, *insert) if quad.predicate != GENERATED}
         gone, come = self._union_changes(new)
         remove, insert = remove + gone, insert + come
@@ -200,10 +200,8 @@ class KnowledgeStore(ABC):
         stored = {quad.triple for quad in self.oxigraph.quads_for_pattern(None, None, None, DefaultGraph())}
         union: set[Triple] = set().union(*new.values())
 
-        def quads(triples: set[Triple]) -> list[Quad]:
-            return [Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in sorted(triples, key=triple_order)]
-
-        return quads(stored - union), quads(union - stored)
+        gone, come = stored - union, union - stored
+        return list(_quads({DefaultGraph(): gone})), list(_quads({DefaultGraph(): come}))
 
     def _holds(self, texts: Mapping[str, Document]) -> bool:
         """Tell whether the archive holds just these texts."""
@@ -230,6 +228,12 @@ class KnowledgeStore(ABC):
 def _statements(contexts: Contexts) -> set[Any]:
     kind = SG["Statement"]
     return {triple.subject for triples in contexts.values() for triple in triples if triple.predicate == A and triple.object == kind}
+
+
+def _quads(contexts: Mapping[NamedNode, Iterable[Triple]] | Mapping[DefaultGraph, Iterable[Triple]]) -> Iterator[Quad]:
+    """Yield the triples of all contexts as quads, in any order: a store keeps its own."""
+    for name, triples in contexts.items():
+        yield from (Quad(each.subject, each.predicate, each.object, name) for each in triples)
 
 
 def sorted_quads(contexts: Mapping[NamedNode, Iterable[Triple]]) -> list[Quad]:
