@@ -40,7 +40,9 @@ def render(
     min_reports: MinReports = None,
     merge: Annotated[bool, typer.Option("--merge/--apart", help="Merge parallel edges of one stance, with a count, or draw each.")] = True,
     title: Annotated[str | None, typer.Option("--title", help="Title above the picture.")] = None,
-    max_edges: Annotated[int | None, typer.Option("--max-edges", min=1, metavar="N", help="Draw only the N strongest edges.")] = None,
+    max_edges: Annotated[
+        int | None, typer.Option("--max-edges", min=1, metavar="N", help="Draw only the N strongest edges; 100 unless given.")
+    ] = None,
     format: FileFormat = None,
 ) -> None:
     """Draw the stance network of the actors as PNG, SVG or PDF.

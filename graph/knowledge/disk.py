@@ -21,7 +21,6 @@ from graph.core.errors import NoStore, OutputError, StoreError, StoreLocked, Sto
 from graph.core.files import write_atomically
 from graph.core.iris import Minter
 from graph.core.resources import DEFAULT_PATH
-from graph.knowledge.contexts import RUNS, context
 from graph.knowledge.decode import Decoder
 from graph.knowledge.store import KnowledgeStore, default_minter
 
@@ -139,7 +138,7 @@ class DiskStore(KnowledgeStore):
                 if not (file := self._archived(sha256)).exists() or file.stat().st_size != len(data):
                     write_atomically(file, data)
             if not remove:
-                self._fill(insert)
+                self.oxigraph.extend(insert)
             else:
                 self.oxigraph.update(f"DELETE DATA {{ {_grouped(remove)} }} ; INSERT DATA {{ {_grouped(insert)} }}")
         except OSError as error:
@@ -150,17 +149,6 @@ class DiskStore(KnowledgeStore):
             self.oxigraph.flush()
         if documents is not None:
             self._tidy(documents)
-
-    def _fill(self, insert: Sequence[Quad]) -> None:
-        """Insert quads, the first ones of a store in bulk: twice as fast, a fifth of the space, but not all or nothing for millions.
-
-        The run goes in last, so that a store of which only a part was written is built again.
-        """
-        if next(iter(self.oxigraph), None) is None:
-            runs = context(self.minter, RUNS)
-            self.oxigraph.bulk_extend(quad for quad in insert if quad.graph_name != runs)
-            insert = [quad for quad in insert if quad.graph_name == runs]
-        self.oxigraph.extend(insert)
 
     def _tidy(self, documents: Mapping[str, Document]) -> None:
         """Settle what is committed already; a failure here loses nothing, and the next save tries again."""

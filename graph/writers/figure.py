@@ -26,6 +26,7 @@ ACTOR_SIZE, LABEL_SIZE, BADGE_SIZE, TITLE_SIZE = 7.0, 6.4, 5.2, 8.5
 NARROWEST = 260.0  # about a column of a journal: with the margins 97 mm
 NAME_LIMIT = 74.0
 DPI = 300
+MOST = 100  # edges drawn where nobody asks for more: nobody could follow them
 METADATA: dict[str, dict[str, None]] = {
     "png": {"Software": None},
     "svg": {"Date": None, "Creator": None},
@@ -73,7 +74,8 @@ def draw(
     """Draw a network made by `graph.views.network` and return the file.
 
     `merge` draws statements of the same actor, target and stance as one edge with their number; else each gets its own. `caption` replaces
-    the generated one. `max_edges` keeps the edges with the most statements, and the caption says so. Self-loops are left out.
+    the generated one. `max_edges`, MOST unless given, keeps the edges with the most
+    statements, and the caption says so. Self-loops are left out.
     Raises OutputError for an unknown format.
     """
     if format not in METADATA:
@@ -94,7 +96,7 @@ def compose(network: "MultiDiGraph", *, title: str | None, caption: str | None, 
     """Lay out and draw a network on a matplotlib figure whose axes count points; arguments as of `draw`."""
     every = edges(merged(network) if merge else network)
     ranked = sorted(every, key=lambda edge: (-edge.count, edge.source, edge.target, edge.stance))
-    kept = ranked if max_edges is None else ranked[: max(0, max_edges)]
+    kept = ranked[: MOST if max_edges is None else max(0, max_edges)]
     shown = sorted(kept, key=lambda edge: (edge.source, edge.target, edge.stance))
     held = {name for edge in shown for name in (edge.source, edge.target)}
     names = {node: str(data.get("name", node)) for node, data in sorted(network.nodes(data=True))}

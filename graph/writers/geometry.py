@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+BLOCK = 256  # segments that are compared at once with all others
 Point = tuple[float, float]
 Line = tuple[Point, ...]
 
@@ -71,7 +72,17 @@ def frame(boxes: Iterable[Box], lines: Iterable[Line] = ()) -> Box:
 
 def overlaps(boxes: Sequence[Box]) -> int:
     """Count the pairs of boxes that overlap."""
-    return sum(one.overlaps(other) for n, one in enumerate(boxes) for other in boxes[:n])
+    return len(clashes(boxes))
+
+
+def clashes(boxes: Sequence[Box]) -> list[tuple[int, int]]:
+    """Return the numbers of the boxes that overlap, in pairs, the later one first, sorted."""
+    import numpy as np
+
+    x, y, width, height = (np.array([getattr(box, side) for box in boxes]) for side in ("x", "y", "width", "height"))
+    wide = np.abs(x[:, None] - x) * 2 < width[:, None] + width
+    high = np.abs(y[:, None] - y) * 2 < height[:, None] + height
+    return [(int(one), int(other)) for one, other in np.argwhere(np.tril(wide & high, -1))]
 
 
 def arc(start: Point, middle: Point, end: Point, steps: int = 48) -> Line:
@@ -198,9 +209,9 @@ def crossings(lines: Sequence[Line]) -> int:
         way, off = (end - start)[:, None, :], point[None] - start[:, None, :]
         return np.asarray(way[..., 0] * off[..., 1] - way[..., 1] * off[..., 0] > 0)
 
-    split = side(a, b, a) != side(a, b, b)
-    both = split & split.T & (owner[:, None] < owner[None])
-    return int(both.sum())
+    blocks = [slice(first, first + BLOCK) for first in range(0, len(segments), BLOCK)]  # all at once would take gigabytes
+    split = np.concatenate([side(a[rows], b[rows], a) != side(a[rows], b[rows], b) for rows in blocks])
+    return sum(int((split[rows] & split[:, rows].T & (owner[rows, None] < owner)).sum()) for rows in blocks)
 
 
 def _edge(out: Point, inside: Point, box: Box) -> Point:

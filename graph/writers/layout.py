@@ -15,6 +15,7 @@ from graph.writers.geometry import (
     Line,
     Point,
     arc,
+    clashes,
     crossings,
     crowded,
     detour,
@@ -35,6 +36,7 @@ SEEDS = range(1, 5)
 COLUMN = 270.0  # what fits a column of a journal at full size, in points
 FEW = 12  # with more arcs, layers from left to right are too wide
 BEST = 6  # so many sketches are worked out
+MANY = 80  # with more arcs, each sketch takes seconds, and no line runs free in any: fewer are tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def layout(actors: Mapping[str, Size], arcs: Sequence[Arc]) -> Layout:
     `cost` wins.
     """
     sketches = sorted(_springs(actors, arcs), key=lambda placed: cost(_bent(placed, actors, arcs), blocked=12.0))
-    best = [_clear(placed, actors, arcs) for placed in sketches[:BEST]]
+    best = [_clear(placed, actors, arcs) for placed in sketches[: BEST if len(arcs) <= MANY else 1]]
     directions = ("TB", "LR") if len(arcs) <= FEW else ("TB",)
     return min([*best, *(_layers(actors, arcs, direction) for direction in directions)], key=cost)
 
@@ -111,7 +113,9 @@ def cost(layout: Layout, *, blocked: float = 60.0) -> float:
 
 def _springs(actors: Mapping[str, Size], arcs: Sequence[Arc]) -> Iterator[dict[str, Box]]:
     pairs = Counter(frozenset((each.source, each.target)) for each in arcs)
-    for (mode, roomy), length, seed in product((("major", False), ("sgd", True), ("major", True)), LENGTHS, SEEDS):
+    for (mode, roomy), length, seed in product(
+        (("major", False), ("sgd", True), ("major", True)), LENGTHS, SEEDS if len(arcs) <= MANY else SEEDS[:1]
+    ):
         chart = _chart(actors, arcs, start=str(seed), mode=mode, overlap="true", splines="false")
         for n, each in enumerate(arcs):
             # Pairs with many arcs need room for their labels; leaves stay close.
@@ -167,10 +171,10 @@ def _apart(boxes: dict[str, Box]) -> dict[str, Box]:
     placed = dict(boxes)
     names = sorted(placed)
     for turn in count(1):
-        clashes = [(a, b) for n, a in enumerate(names) for b in names[:n] if placed[a].overlaps(placed[b])]
-        if not clashes:
+        jammed = [(names[one], names[other]) for one, other in clashes([placed[name] for name in names])]
+        if not jammed:
             break
-        for a, b in clashes:
+        for a, b in jammed:
             placed[a], placed[b] = _pushed(placed[a], placed[b])
         if turn % 12 == 0:
             placed = {name: Box(box.x * 1.04, box.y * 1.04, box.width, box.height) for name, box in placed.items()}
