@@ -18,6 +18,7 @@ class Holders:
     def __init__(self, slots: Slots, voices: Voices, lexicon: Lexicon) -> None:
         self.slots, self.clauses, self.cast, self.parse = slots, slots.clauses, slots.cast, slots.parse
         self._utterance = lexicon.classes.get("utterance", frozenset())
+        self._ourselves = lexicon.classes.get("ourselves", frozenset())
         self._giving = lexicon.giving_verbs
         self.cues = {v.attribution.cue_token: v for v in voices.all if v.attribution.cue_token is not None}
 
@@ -90,7 +91,7 @@ class Holders:
         return []
 
     def _named(self, token: Token, voice: Voice | None) -> list[Holder]:
-        if voice is not None and token.text.lower() in FIRST_PERSON:
+        if voice is not None and (token.text.lower() in FIRST_PERSON or self._own(token)):
             return self.speaker(voice)
         text = self.cast.text(token)
         found = [Holder(who, self.cast.text(t)) for t, who in self.cast.who(token)]
@@ -98,6 +99,11 @@ class Holders:
             found = [Holder(who, text) for _, who in self.cast.owners(token, depth=1)] or self.speaker(voice)
         single = [Holder(replace(holder.who, actors=(actor,)), holder.text) for holder in found for actor in holder.who.actors]
         return [Holder(_voiced(holder.who, voice), holder.text) for holder in single]
+
+    def _own(self, token: Token) -> bool:
+        """Tell whether a speaker means their own side: "our government", "my country"."""
+        owners = self.parse.children(token, "nmod:poss")
+        return token.lemma.lower() in self._ourselves and any(owner.text.lower() in FIRST_PERSON for owner in owners)
 
 
 def _voiced(who: Resolution, voice: Voice | None) -> Resolution:

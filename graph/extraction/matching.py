@@ -189,6 +189,8 @@ class Matcher:
             return None
         if predicate.dep.startswith("obl") and not self.clauses.case(predicate).startswith("as"):
             return None
+        if predicate.dep == "obj" and any(t.lemma.lower() == "the" for t in self.parse.children(predicate, "det")):
+            return None
         return verb
 
     def _idiom(self, token: Token, entry: Idiom) -> Match | Miss:

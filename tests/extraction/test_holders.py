@@ -124,3 +124,15 @@ HEADLINES = [
 
 def test_headlines_that_say_it_alone(check: Check) -> None:
     check(HEADLINES, 3)
+
+
+OWN_SIDE = [
+    ('"Our government is opposed to the Ghanaian proposal," Kenyan President William Ruto said.', {"Kenya -reject> Ghana"}),
+    ("Chad dismissed the threat of Sudan as disproportionate.", {"Chad -reject> Sudan"}),
+]
+
+
+def test_a_speaker_means_their_own_side_and_what_is_dismissed_is_no_judgement(stances: Callable[[str], set[str]]) -> None:
+    for text, wanted in OWN_SIDE:
+        assert stances(text) == wanted, text
+    assert len(OWN_SIDE) == 2
