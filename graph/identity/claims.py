@@ -21,12 +21,10 @@ _CLAIMS = frozenset({"demand", "appeal", "offer", "accuse", "criticize", "threat
 _CHARGES = frozenset({"accuse", "criticize", "declare"})
 _THREATS = frozenset({"threaten", "warn"})
 _WISHES = frozenset({"demand", "appeal", "offer"})
-_NAMED = (  # what a content calls the claim that it means, and the stances of such claims; the first that stands there counts
-    (re.compile(r"\b(?:threat|warning)s?\b"), _THREATS),
-    (re.compile(r"\b(?:offer|proposal|invitation|overture)s?\b"), frozenset({"offer"})),
-    (re.compile(r"\b(?:call|demand|request|appeal|plea|ultimatum)s?\b"), REQUESTS),
-    (re.compile(r"\b(?:accusation|allegation|charge)s?\b"), _CHARGES),
-)
+_NAMED = (("threat", _THREATS), ("offer", frozenset({"offer"})), ("request", REQUESTS), ("charge", _CHARGES))
+"""What a content may call the claim that it means, a list of words, and the stances of such claims; the first that it names counts."""
+
+_WORD = re.compile(r"\w+")
 _PRONOUN = re.compile(r"^(?:to \w+ )?(?:it|this|that|them)(?! <| (?:the|a|an)\b)\b")
 
 
@@ -126,7 +124,8 @@ class Claims:
         return sorted(k for k in near if self._drafts[k].report.span.start < report.span.start)
 
     def _nearest(self, i: int, fits: Sequence[int]) -> int | None:
-        named = next((stances for words, stances in _NAMED if words.search(self._contents[i].tagged)), None)
+        words = set(_WORD.findall(self._contents[i].tagged))
+        named = next((stances for name, stances in _NAMED if words & wordlist(name)), None)
         return min(fits, key=lambda k: self._distance(i, k, named), default=None)
 
     def _distance(self, i: int, k: int, named: frozenset[str] | None) -> tuple[bool, bool, int, int]:
