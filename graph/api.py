@@ -96,10 +96,7 @@ def extract(
     warnings = warnings if warnings is not None else []
     documents = pipeline.read(_listed(paths), problems if problems is not None else [])
     warnings += pipeline.warnings_of(documents)
-    chosen = settings or Settings()
-    scheme = chosen.scheme()
-    drafts = pipeline.extract(documents, chosen, progress, warnings=warnings)
-    return pipeline.identify(drafts, {document.id: document for document in documents}, scheme)
+    return _statements(documents, settings or Settings(), progress, warnings)
 
 
 def explain(text: str, *, settings: Settings | None = None) -> "Explanation":
@@ -156,9 +153,7 @@ def evaluate(
     warnings += pipeline.warnings_of(documents.values())
     found = [row for path in coded for row in read_statements(path, may_be_empty=True)]
     if not coded:
-        chosen = settings or Settings()
-        drafts = pipeline.extract(list(documents.values()), chosen, progress, warnings=warnings)
-        found = list(rows(pipeline.identify(drafts, documents, chosen.scheme())))
+        found = list(rows(_statements(list(documents.values()), settings or Settings(), progress, warnings)))
     warnings += _strangers({row["doc"] for row in wanted}, {row["doc"] for row in found} if coded else set(documents))
     return compare(wanted, found, {name: document.text for name, document in documents.items()})
 
@@ -173,6 +168,12 @@ def agreement(first: str | Path, second: str | Path, paths: Paths = (), *, probl
 
     texts = {name: document.text for name, document in _read(_listed(paths), problems).items()}
     return agreed(read_statements(Path(first)), read_statements(Path(second)), texts)
+
+
+def _statements(documents: Sequence[Document], settings: Settings, progress: Progress, warnings: list[str]) -> list[Statement]:
+    scheme = settings.scheme()  # a file of issues that cannot be used is told before the long work
+    drafts = pipeline.extract(documents, settings, progress, warnings=warnings)
+    return pipeline.identify(drafts, {document.id: document for document in documents}, scheme)
 
 
 def _read(paths: Sequence[Path], problems: list[InputError] | None) -> dict[str, Document]:
