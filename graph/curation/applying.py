@@ -11,7 +11,7 @@ from graph.core.entity import Actor, Issue
 from graph.core.stance import stance
 from graph.core.statement import Quote, Report, Statement
 from graph.curation.actors import Cast
-from graph.curation.matching import Match, Matcher, Reading
+from graph.curation.matching import Match, matched
 from graph.curation.settling import Part, locate, pin
 from graph.curation.standing import Standing
 from graph.curation.topics import Topics
@@ -101,10 +101,12 @@ class _Curation:
 
     def match(self, verdicts: Mapping[str, Decision]) -> dict[str, Match]:
         """Return what each decision on a statement is about."""
-        readings = [Reading.of(part, self.cast.rename) for part in self.parts]
-        on = {key: (each, Reading.of(each.reading, self.cast.rename)) for key, each in verdicts.items() if each.reading}
-        found = Matcher(readings, self.documents).run({key: pair for key, pair in on.items() if pair[0].subject == "statement"})
-        added = {key: Match(None, "kept" if self._stands(pair[0].report) else "void") for key, pair in on.items() if key not in found}
+        found = matched(self.parts, verdicts, self.cast.rename, self.documents)
+        added = {
+            key: Match(None, "kept" if self._stands(each.report) else "void")
+            for key, each in verdicts.items()
+            if each.reading and key not in found
+        }
         return found | added
 
     def _stands(self, report: Report) -> bool:

@@ -10,8 +10,9 @@ from graph.core.entity import Actor, Issue
 from graph.core.links import LinkCandidate
 from graph.core.statement import Statement
 from graph.curation.actors import Cast, actors_in
-from graph.curation.matching import Matcher, Reading
+from graph.curation.matching import matched
 from graph.curation.naming import Naming
+from graph.curation.standing import decided_reports
 from graph.identity.merging import explode
 
 
@@ -52,7 +53,7 @@ class Desk:
     @cached_property
     def open(self) -> list[Statement]:
         """Return the reports that no decision concerns, each as a statement of its own, in the order of the statements."""
-        shown = {key for each in self.decided if each.decision.reading for key in each.fate.reports}
+        shown = decided_reports(self.decided)
         pairs = [(part, statement) for statement in self.statements for part in explode(statement)]
         return [part for part, statement in pairs if part.reports[0].key(statement.id) not in shown]
 
@@ -93,18 +94,17 @@ class Desk:
     def _same(self, stored: Mapping[str, Decision], new: Mapping[str, Decision]) -> set[str]:
         """Return the keys of stored decisions that fall on a reading on which a new one falls too."""
         others = {key: decision for key, decision in stored.items() if key not in new}
-        taken = self._parts(new)
-        return {key for key, part in self._parts(others).items() if part in set(taken.values())}
+        taken = set(self._places(new).values())
+        return {key for key, place in self._places(others).items() if place in taken}
 
-    def _parts(self, decisions: Mapping[str, Decision]) -> dict[str, int]:
-        cast = Cast(self._read_parts, [each.decision for each in self.decided])
-        readings = [Reading.of(part, cast.rename) for part in self._read_parts]
-        on = {
-            key: (each, Reading.of(each.reading, cast.rename))
-            for key, each in decisions.items()
-            if each.reading and each.subject == "statement"
-        }
-        return {key: match.part for key, match in Matcher(readings, self.documents).run(on).items() if match.part is not None}
+    def _places(self, decisions: Mapping[str, Decision]) -> dict[str, int]:
+        """Return the numbers of the readings that decisions fall on, by the key of the decision."""
+        matches = matched(self._read_parts, decisions, self._cast.rename, self.documents)
+        return {key: match.part for key, match in matches.items() if match.part is not None}
+
+    @cached_property
+    def _cast(self) -> Cast:
+        return Cast(self._read_parts, [each.decision for each in self.decided])
 
     @cached_property
     def _read_parts(self) -> list[Statement]:

@@ -133,6 +133,14 @@ class Matcher:
                 return
 
 
+def matched(
+    parts: Sequence[Statement], decisions: Mapping[str, Decision], rename: Rename, documents: Mapping[str, Document]
+) -> dict[str, Match]:
+    """Return what each decision on a statement is about, by its key; `parts` are statements with one report each."""
+    on = {key: (each, Reading.of(each.reading, rename)) for key, each in decisions.items() if each.reading and each.subject == "statement"}
+    return Matcher([Reading.of(part, rename) for part in parts], documents).run(on)
+
+
 def _exact(decision: Decision, old: Reading, free: Sequence[tuple[int, Reading]]) -> list[Found]:
     return [((0,), number, "exact") for number, part in free if part == old]
 

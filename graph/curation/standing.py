@@ -24,7 +24,7 @@ class Standing:
     @classmethod
     def of(cls, statements: Sequence[Statement], decided: Sequence[Decided], *, links: int = 0) -> "Standing":
         """Return how things stand with these statements and decisions."""
-        shown = {key for each in decided if each.decision.reading is not None for key in each.fate.reports}
+        shown = decided_reports(decided)
         keys = [report.key(statement.id) for statement in statements for report in statement.reports]
         return cls(sum(key not in shown for key in keys), len(keys), tuple(decided), links)
 
@@ -53,6 +53,11 @@ class Standing:
                 lines += ["", f"{len(rows)} {title}:"]
                 lines += [f"  {row['what']}, by {row['by']}: {row['fate']}" for row in rows]
         return "\n".join(lines) + "\n"
+
+
+def decided_reports(decided: Iterable[Decided]) -> set[str]:
+    """Return the keys of the reports that decisions on statements concern."""
+    return {key for each in decided if each.decision.reading is not None for key in each.fate.reports}
 
 
 def warnings_of(decided: Iterable[Decided]) -> list[str]:
