@@ -1,15 +1,22 @@
 """Groups contents that no row of the scheme covers, by similarity."""
 
-import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import log, sqrt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from numpy import intp
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
 THRESHOLD = 0.33  # mean similarity, 0 to 1, from which two groups are one issue
 NEAR = 0.1  # what is added to the similarity of two contents of one document
 COMMON = 100  # kinds of content that may share a word before it takes two shared words to compare them
+LARGEST = 4_000  # contents that are clustered at once; the distances between them take 64 MB
+STEP = 0.05  # by how much more alike two contents must be to stay together where more than `LARGEST` are connected
 WINDOW = 10  # neighbours that each is compared with where even two words are shared by more
 
 
@@ -31,27 +38,26 @@ class Profile:
 def group(profiles: Sequence[Profile]) -> list[int]:
     """Return, for each profile, the number of the first of its group.
 
-    Agglomerative clustering with average linkage (Sokal & Michener 1958) over `similarity`, down to `THRESHOLD`; equal profiles are one
+    Agglomerative clustering with average linkage (Sokal & Michener 1958) over `similarity`, cut at `THRESHOLD`; equal profiles are one
     from the start, and only those that share a word that is not too common are compared, so that time grows with the number of contents.
     """
     kinds: dict[Profile, list[int]] = {}
     for number, profile in enumerate(profiles):
         kinds.setdefault(replace(profile, documents=frozenset()), []).append(number)
     units = [replace(kind, documents=frozenset().union(*(profiles[i].documents for i in numbers))) for kind, numbers in kinds.items()]
-    weights = _weights(profiles)
-    links: dict[int, dict[int, float]] = defaultdict(dict)
-    sizes = [len(numbers) if kind.keys else 1 for kind, numbers in kinds.items()]
-    for one, other in sorted(set(_candidates(units))):
-        value = similarity(units[one], units[other], weights)
-        if value > 0:
-            links[one][other] = links[other][one] = value * sizes[one] * sizes[other]
-    leaders = _merged(sizes, links)
+    leaders = _leaders(len(units), _similarities(units, _weights(profiles)))
     found = list(range(len(profiles)))
     firsts = [numbers[0] for numbers in kinds.values()]
     for unit, (kind, numbers) in enumerate(kinds.items()):
         for i in numbers if kind.keys else ():
             found[i] = firsts[leaders[unit]]
     return found
+
+
+def _similarities(units: Sequence[Profile], weights: Mapping[str, float]) -> list[tuple[int, int, float]]:
+    """Return the pairs of units that are alike at all, the lesser number first, and how much."""
+    found = ((one, other, similarity(units[one], units[other], weights)) for one, other in sorted(set(_candidates(units))))
+    return [(one, other, value) for one, other, value in found if value > 0]
 
 
 def _weights(profiles: Sequence[Profile]) -> dict[str, float]:
@@ -103,27 +109,43 @@ def _squares(keys: frozenset[str], weights: Mapping[str, float]) -> float:
     return sum(weights[key] ** 2 for key in sorted(keys))
 
 
-def _merged(sizes: Sequence[int], links: dict[int, dict[int, float]]) -> list[int]:
-    """Merge the closest two groups, the first of equals, until none are close; `links` hold the sums of similarities between groups."""
-    leader, size = list(range(len(sizes))), list(sizes)
-    heap = [(-value / (size[a] * size[b]), a, b) for a, row in links.items() for b, value in row.items() if a < b]
-    heapq.heapify(heap)
-    while heap and -heap[0][0] >= THRESHOLD:
-        mean, a, b = heapq.heappop(heap)
-        if leader[a] != a or leader[b] != b or b not in links[a] or -mean != links[a][b] / (size[a] * size[b]):
-            continue
-        leader[b] = a
-        size[a] += size[b]
-        for c, total in links.pop(b).items():
-            links[c].pop(b, None)
-            if c != a:
-                links[a][c] = links[c][a] = links[a].get(c, 0.0) + total
-        for c, total in links[a].items():
-            heapq.heappush(heap, (-total / (size[a] * size[c]), min(a, c), max(a, c)))
-    return [_first(i, leader) for i in range(len(sizes))]
+def _leaders(count: int, similarities: Sequence[tuple[int, int, float]]) -> list[int]:
+    """Return, for each of `count` units, the first of its group.
+
+    Two groups are merged at a mean of `THRESHOLD` or more, so some pair between them reaches it too: no group goes beyond the units that
+    such pairs connect, and to cluster these by themselves gives what clustering all at once would.
+    """
+    leaders = list(range(count))
+    if not any(value >= THRESHOLD for *_, value in similarities):
+        return leaders
+    import numpy as np
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.sparse import coo_array
+    from scipy.spatial.distance import squareform
+
+    ones, others, values = (np.array(column) for column in zip(*similarities, strict=True))
+    alike = coo_array((values, (ones, others)), (count, count)).tocsr()
+    for members in _connected(alike, np.arange(count), THRESHOLD):
+        between = alike[members][:, members].toarray()
+        distances = squareform(1 - between - between.T, checks=False)
+        flat = fcluster(linkage(distances, "average"), 1 - THRESHOLD, "distance")
+        _, first, group_of = np.unique(flat, return_index=True, return_inverse=True)
+        for member, leader in zip(members, members[first[group_of]], strict=True):
+            leaders[member] = int(leader)
+    return leaders
 
 
-def _first(i: int, leader: Sequence[int]) -> int:
-    while leader[i] != i:
-        i = leader[i]
-    return i
+def _connected(alike: "csr_array", members: "NDArray[intp]", least: float) -> Iterator["NDArray[intp]"]:
+    """Yield the sets of two or more members that pairs as similar as `least` connect, a set beyond `LARGEST` cut where it is weakest."""
+    from scipy.sparse.csgraph import connected_components
+
+    within = alike[members][:, members]
+    count, part = connected_components(within >= least, directed=False)
+    order = part.argsort(kind="stable")
+    bounds = part[order].searchsorted(range(count + 1))
+    for begin, end in pairwise(bounds):
+        found = members[order[begin:end]]
+        if len(found) > LARGEST and least < 1:
+            yield from _connected(alike, found, min(1.0, least + STEP))
+        elif len(found) > 1:
+            yield from (found[k : k + LARGEST] for k in range(0, len(found), LARGEST))

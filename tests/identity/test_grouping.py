@@ -2,8 +2,16 @@
 
 import random
 import time
+from collections.abc import Sequence
+from itertools import combinations
 
-from graph.identity.grouping import COMMON, Profile, group, similarity
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.cluster.hierarchy import fcluster, linkage
+
+from graph.identity import grouping
+from graph.identity.grouping import COMMON, THRESHOLD, Profile, group, similarity
 
 ACTORS = frozenset({"chile", "peru"})
 
@@ -60,6 +68,30 @@ def test_the_order_does_not_matter() -> None:
 def test_equal_contents_are_one_however_common_their_words() -> None:
     many = [profile("tariff steel", f"d{i}") for i in range(3 * COMMON)]
     assert set(group(many)) == {0}
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.integers(2, 40), st.floats(0.05, 1), st.integers(0, 10_000))
+def test_the_groups_are_those_of_linkage_over_all_pairs_at_once(count: int, share: float, seed: int) -> None:
+    chance = random.Random(seed)
+    values = [chance.random() if chance.random() < share else 0.0 for _ in range(count * (count - 1) // 2)]
+    pairs = [(one, other, value) for (one, other), value in zip(combinations(range(count), 2), values, strict=True) if value]
+    whole = fcluster(linkage([1 - value for value in values], "average"), 1 - THRESHOLD, "distance")
+    assert partition(grouping._leaders(count, pairs)) == partition(list(whole))
+
+
+def partition(numbers: Sequence[int]) -> set[frozenset[int]]:
+    return {frozenset(i for i, other in enumerate(numbers) if other == k) for k in set(numbers)}
+
+
+def test_more_than_can_be_clustered_at_once_are_cut_where_they_are_least_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    alike = [profile(f"port levy tax {word}") for word in ("a", "b", "c", "d")] + [
+        profile(f"port levy border fence {word}") for word in ("e", "f", "g", "h")
+    ]
+    monkeypatch.setattr(grouping, "LARGEST", 4)
+    assert partition(group(alike)) == {frozenset(range(4)), frozenset(range(4, 8))}
+    same = [profile("port levy", actors=frozenset({"chile", f"x{i}"})) for i in range(10)]
+    assert [len(each) for each in sorted(partition(group(same)), key=min)] == [4, 4, 2]
 
 
 def test_twenty_thousand_contents_take_seconds() -> None:
