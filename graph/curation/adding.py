@@ -118,11 +118,8 @@ def _report(fields: Fields, desk: Desk, sentence: str) -> Report | None:
 
 
 def _placed(fields: Fields, document: Document, words: str) -> Report | None:
-    span = nearest(words, document.text, 0)
+    span = fields.passage("evidence", words, document)
     if span is None:
-        fields.wrong(
-            "evidence", f"these words do not stand in {document.id}: {words[:60]!r}", "copy them from the document letter by letter"
-        )
         return None
     exact = span.of(document.text)
     return Report(document.id, span, exact, RULE, 1.0, "", quotes=_quotes(fields, exact, span.start), reason="curated")

@@ -5,17 +5,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from graph.core.decision import BY_HAND, Decided, Decision, Fate, values
+from graph.core.decision import BY_HAND, Decided, Decision, Fate, How, values
 from graph.core.document import Block, Document, Span
 from graph.core.entity import Actor, Issue
 from graph.core.stance import stance
 from graph.core.statement import Quote, Report, Statement
 from graph.curation.actors import Cast
-from graph.curation.matching import Match, matched
+from graph.curation.matching import Match, matched, stands
 from graph.curation.settling import Part, locate, pin
 from graph.curation.standing import Standing
 from graph.curation.topics import Topics
-from graph.curation.words import nearest, placed, standing
+from graph.curation.words import again, moved, nearest, passage, placed
 from graph.identity.merging import explode, merge
 from graph.identity.responses import link
 from graph.identity.sources import trace
@@ -25,6 +25,7 @@ _VOID = {
     "words": "its words no longer stand in {}",
     "reading": "the rules no longer read this in {}",
 }
+_LOST = "the evidence given in review no longer stands in {}; the one that was read is shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +104,15 @@ class _Curation:
         """Return what each decision on a statement is about."""
         found = matched(self.parts, verdicts, self.cast.rename, self.documents)
         added = {
-            key: Match(None, "kept" if self._stands(each.report) else "void")
+            key: Match(None, "kept" if self._stands(each) else "void")
             for key, each in verdicts.items()
             if each.reading and key not in found
         }
         return found | added
 
-    def _stands(self, report: Report) -> bool:
-        document = self.documents.get(report.document)
-        return document is not None and standing(report.exact, document.text, report.span.start) is not None
+    def _stands(self, decision: Decision) -> bool:
+        document = self.documents.get(decision.report.document)
+        return document is not None and stands(decision, document)
 
     def _decide(self, part: Statement, decision: Decision | None, matches: Mapping[str, Match]) -> Part | None:
         if decision is None:
@@ -125,8 +126,7 @@ class _Curation:
 
     def _keep(self, decision: Decision) -> Part | None:
         assert decision.reading is not None
-        report = placed(decision.report, self.documents[decision.report.document])
-        assert report is not None, "its words were found before"
+        report = placed(decision.report, self.documents[decision.report.document]) or replace(decision.report, cue=None, quotes=())
         return Part(self._corrected(replace(decision.reading, reports=(report,)), decision), decision)
 
     def _place(self, part: Part) -> Statement:
@@ -157,6 +157,8 @@ class _Curation:
 
     def _report(self, report: Report, changes: Mapping[str, str]) -> Report:
         fields: dict[str, Any] = {}
+        if "evidence" in changes:
+            report = moved(report, changes["evidence"], self.documents[report.document]) or report
         if "speaker" in changes:
             fields["speaker"] = self.cast.named(changes["speaker"]) if changes["speaker"] else None
         if "date" in changes:
@@ -172,11 +174,19 @@ class _Curation:
         return replace(report, **fields, reason="curated") if {"actor", "speaker"} & changes.keys() else replace(report, **fields)
 
     def _fate(self, decision: Decision, match: Match, shown: tuple[str, ...]) -> Fate:
+        name = decision.report.document if match.part is None else self.parts[match.part].reports[0].document
         if match.how != "void":
-            return Fate(match.how, shown)
-        name = decision.report.document
-        why = "gone" if name not in self.documents else "reading" if self._stands(decision.report) else "words"
+            return self._proven(decision, Fate(match.how, shown), self.documents[name])
+        why = "gone" if name not in self.documents else "reading" if self._stands(decision) else "words"
         return Fate("void", message=_VOID[why].format(name))
+
+    def _proven(self, decision: Decision, fate: Fate, document: Document) -> Fate:
+        """Return the fate of a decision with what became of the passage that it gives as evidence."""
+        given = decision.change("evidence") if decision.subject == "statement" else None
+        if not given or passage(given, document.text, 0):
+            return fate
+        how: How = "near" if fate.how in ("exact", "moved") else fate.how
+        return replace(fate, how=how, message="" if again(given, document.text, 0) else _LOST.format(document.id))
 
     def _other(self, decision: Decision) -> Fate:
         return self.topics.fate(decision) if decision.subject == "issue" else self.cast.fate(decision)

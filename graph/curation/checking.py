@@ -1,17 +1,17 @@
 """Checks what came back from review line by line; either every line is good, or each bad one is named and nothing is decided."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from graph.core.decision import Decision, by_hand, slim, values
+from graph.core.decision import Decision, by_hand
 from graph.core.entity import Actor, Issue
 from graph.core.errors import InputError, RefusedInput
 from graph.core.iris import slug
 from graph.curation.adding import added
 from graph.curation.cells import tidy
 from graph.curation.chains import passed
-from graph.curation.columns import DECISIONS, names
+from graph.curation.columns import DECISIONS, OPEN, names
 from graph.curation.desk import Desk
 from graph.curation.entities import on_actor, on_issue, on_link
 from graph.curation.fields import Fields
@@ -19,6 +19,7 @@ from graph.curation.naming import Naming
 from graph.curation.origins import Origins
 from graph.curation.reading import Line
 from graph.curation.sheets import Row, rows
+from graph.curation.statements import on_statement
 
 _CLOSING = frozenset({"decision", "note", "by", "on"})
 
@@ -77,6 +78,7 @@ class Check:
         line = fields.line
         filled = [column for column in names(line.kind, "open") if column not in _CLOSING and fields.text(column)]
         verdict = fields.choice("decision", DECISIONS[line.kind], "decision")
+        _misplaced(fields)
         if fields.problems:
             return []
         if line.kind == "added":
@@ -111,7 +113,7 @@ class Check:
                 return on_issue(fields, verdict, row, self.desk)
             case "link":
                 return on_link(verdict, row)
-        return _on_statement(fields, verdict, row)
+        return on_statement(fields, verdict, row, self.desk)
 
     def _signed(self, decisions: Sequence[Decision], fields: Fields) -> list[Decision]:
         """Return the decisions with who took them and when, and the note on them."""
@@ -156,32 +158,13 @@ def _housed(decision: Decision, person: str) -> Decision:
     return replace(decision, reading=replace(reading, reports=(replace(decision.report, document=by_hand(person)),)))
 
 
-def _on_statement(fields: Fields, verdict: str, row: Row) -> list[Decision]:
-    assert row.reading is not None
-    changes = fields.changes() if verdict == "correct" else ()
-    if verdict == "correct" and not changes and not fields.problems:
-        fields.wrong("decision", "correct, and no column says what is right", "fill one of the new_ columns, or decide accept")
-    if fields.problems:
-        return []
-    _fits(fields, dict(changes), row)
-    reading = slim(row.reading)
-    actors, issues = tuple(fields.actors[name] for name in sorted(fields.actors)), tuple(fields.issues[n] for n in sorted(fields.issues))
-    return [Decision("statement", verdict, row.name, changes, reading=reading, actors=actors, issues=issues)]  # type: ignore[arg-type]
-
-
-def _fits(fields: Fields, changes: Mapping[str, str], row: Row) -> None:
-    """Check the corrected statement as a whole."""
-    reading = row.reading
-    assert reading is not None
-    actor = changes.get("actor", reading.actor.id)
-    targets = values(changes["targets"]) if "targets" in changes else tuple(target.id for target in reading.targets)
-    if actor in targets and {"actor", "targets"} & changes.keys():
-        column = "new_targets" if "targets" in changes else "new_actor"
-        fields.wrong(column, "the actor would take a stance towards itself", "correct new_actor or new_targets")
-    fields.quotes(reading.reports[0].exact)
-    conditional = changes.get("conditional", "true" if reading.conditional else "false") == "true"
-    if changes.get("condition") and not conditional:
-        fields.wrong("new_condition", "there is a condition, and the statement is not conditional", "write yes into new_conditional")
+def _misplaced(fields: Fields) -> None:
+    """Note the columns that are filled and are to be filled in rows of other kinds only."""
+    kind = fields.line.kind
+    for column in OPEN:
+        if column not in names(kind) and fields.text(column):
+            hint = "write the words into evidence" if (kind, column) == ("added", "new_evidence") else "empty it, or use a row of that kind"
+            fields.wrong(column, f"rows of the kind {kind} do not use {column}", hint)
 
 
 def _made(fields: Fields, desk: Desk, origins: Origins) -> list[Decision]:

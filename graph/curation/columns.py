@@ -38,6 +38,7 @@ CORRECTED = {
     "tense": get_args(Tense),
     "reported": YES_NO,
     "cited_source": (),
+    "evidence": (),
     "quotes": (),
 }
 """The fields of a statement that can be corrected, with the values that they may take where these are few."""
@@ -63,7 +64,14 @@ def _rows(role: Role, *names: str, width: int = 12) -> tuple[Column, ...]:
     return tuple(Column(name, role, width) for name in names)
 
 
-_NEW = tuple(Column(f"new_{name}", "open", 14, choices) for name, choices in CORRECTED.items())
+def _new(*without: str) -> tuple[Column, ...]:
+    return tuple(
+        Column(f"new_{name}", "open", 30 if name == "evidence" else 14, choices)
+        for name, choices in CORRECTED.items()
+        if name not in without
+    )
+
+
 _KEY = _rows("shown", "key", width=10)
 
 
@@ -84,7 +92,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         *_rows("fixed", "evidence", width=60),
         *_rows("fixed", "quotes", "content", width=30),
         *_rows("fixed", "actor", "speaker", "stance", "targets", "issue", "position", "date", "conditional", "condition", width=14),
-        *_decided("statement", *_NEW),
+        *_decided("statement", *_new()),
         *_rows("fixed", "negated", "certainty", "tense", "reported", "cited_source", "cue", "actor_text", "target_texts", "rule", "start"),
         *_rows("shown", "confidence", "statement_id", "title", "publisher"),
     ),
@@ -92,7 +100,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         *_KEY,
         *_rows("open", "document"),
         *_rows("open", "evidence", width=60),
-        *_decided("added", *_NEW),
+        *_decided("added", *_new("evidence")),
     ),
     "actor": (
         *_KEY,
@@ -121,6 +129,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
 }
 ALL = tuple(dict.fromkeys(column.name for columns in COLUMNS.values() for column in columns))
 """The names of the columns of a table that holds rows of all kinds, after its column `kind`."""
+
+OPEN = tuple(dict.fromkeys(column.name for columns in COLUMNS.values() for column in columns if column.role == "open"))
+"""The names of the columns that are to be filled in rows of some kind."""
 
 
 def names(kind: str, role: Role | None = None) -> tuple[str, ...]:

@@ -7,15 +7,17 @@ from datetime import date
 from typing import TypeVar
 
 from graph.core.decision import BAR, values
+from graph.core.document import Document, Span
 from graph.core.entity import Actor, Issue
 from graph.core.errors import AmbiguousName, InputError, UnknownName
 from graph.curation.cells import days, flag, is_error, tidy
 from graph.curation.columns import CORRECTED, EMPTIED, NOTHING, YES_NO
 from graph.curation.naming import Naming
 from graph.curation.reading import Line
-from graph.curation.words import nearest
+from graph.curation.words import closest, nearest, passage
 
 T = TypeVar("T")
+_SHOWN = 200  # characters of a document that a message quotes
 
 
 @dataclass(slots=True)
@@ -102,6 +104,15 @@ class Fields:
             elif (value := self._value(name, column, text)) is not None:
                 found.append((name, value))
         return tuple(found)
+
+    def passage(self, column: str, words: str, document: Document, start: int = 0) -> Span | None:
+        """Return where words of a document stand, nearest to `start`; None after noting what stands there that is most like them."""
+        span = passage(words, document.text, start)
+        if span is None:
+            near = tidy(closest(words, document.text)[0].of(document.text))[:_SHOWN]
+            hint = f"the nearest there is {near!r}; copy it letter by letter" if near else "copy them from the document letter by letter"
+            self.wrong(column, f"these words do not stand in {document.id}: {words[:60]!r}", hint)
+        return span
 
     def quotes(self, evidence: str) -> str:
         """Return the corrected quotations after looking for each in the evidence."""

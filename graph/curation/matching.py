@@ -8,10 +8,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from graph.core.decision import Decision, How, cue_words, squeeze
 from graph.core.document import Document
 from graph.core.statement import Statement
-from graph.curation.words import nearest, standing
-
-NEAR = 80
-"""Similarity of two sentences, 0 to 100, from which a changed sentence that is read in the same way counts as the old one."""
+from graph.curation.words import NEAR, again, nearest, standing
 
 Rename = Callable[[str], str]
 
@@ -120,9 +117,9 @@ class Matcher:
         ]
 
     def _leave(self, key: str, decision: Decision, old: Reading) -> None:
-        """Keep the person's reading where its words still stand; look into other documents where its own is gone."""
+        """Keep the person's reading where its words or those given for them still stand; look elsewhere where its document is gone."""
         if old.document in self.documents:
-            there = standing(old.words, self.documents[old.document].text, old.start)
+            there = stands(decision, self.documents[old.document])
             self.found[key] = Match(None, "kept" if decision.verdict != "reject" and there else "void")
             return
         self.found[key] = Match(None, "void")
@@ -131,6 +128,13 @@ class Matcher:
                 self.taken.add(number)
                 self.found[key] = Match(number, "elsewhere")
                 return
+
+
+def stands(decision: Decision, document: Document) -> bool:
+    """Tell whether what a decision on a statement was taken on, or the passage that it gives as evidence, is still in `document`."""
+    report, given = decision.report, decision.change("evidence")
+    there = standing(report.exact, document.text, report.span.start)
+    return there is not None or bool(given and again(given, document.text, report.span.start))
 
 
 def matched(

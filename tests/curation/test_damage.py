@@ -57,6 +57,11 @@ def new(**cells: str) -> Callable[[Rows], Rows]:
     return damage
 
 
+def alone(**cells: str) -> Callable[[Rows], Rows]:
+    """Add a row by hand with these cells and the decision to add."""
+    return lambda rows: [*rows, dict.fromkeys(rows[0], "") | {"decision": "add"} | cells]
+
+
 def both(*damages: Callable[[Rows], Rows]) -> Callable[[Rows], Rows]:
     def damage(rows: Rows) -> Rows:
         for each in damages:
@@ -107,6 +112,25 @@ IN_CELLS: dict[str, tuple[Callable[[Rows], Rows], str]] = {
     "stance unknown": (first(new_stance="zzz"), r"column new_stance: unknown stance 'zzz' \(known: declare, "),
     "position unknown": (first(new_position="pro"), r"column new_position: unknown position 'pro'"),
     "certainty unknown": (first(new_certainty="sure"), r"column new_certainty: unknown certainty 'sure'"),
+    "evidence of other words": (
+        first(new_evidence="Kenya rejected an offer by Somalia to withdraw troops"),
+        r"column new_evidence: these words do not stand in border: .* \(the nearest there is 'Kenya rejected a demand by Somalia",
+    ),
+    "evidence taken away": (first(new_evidence="(none)"), r"column new_evidence: a statement cannot be without evidence"),
+    "quotation outside the new evidence": (
+        first(new_evidence="Ethiopia offered Kenya and Somalia talks", new_quotes="We will not leave"),
+        r"column new_quotes: the quotation 'We will not leave' does not stand in the evidence",
+    ),
+    "accept with other evidence": (
+        first(decision="accept", new_evidence="Ethiopia offered Kenya and Somalia talks"),
+        r"column decision: accept and a value in new_evidence exclude each other",
+    ),
+    "statement merged": (first(merge_into="Chile"), r"column merge_into: rows of the kind statement do not use merge_into"),
+    "actor given a stance": (actor("Peru", new_stance="deny"), r"column new_stance: rows of the kind actor do not use new_stance"),
+    "added with evidence in the wrong column": (
+        new(new_evidence="x"),
+        r"column new_evidence: rows of the kind added do not use new_evidence \(write the words into evidence\)",
+    ),
     "actor misspelt": (first(new_actor="Somlia"), r"column new_actor: unknown actor 'Somlia' \(did you mean Somalia\?"),
     "actor unknown": (first(new_actor="Ruritania"), r"column new_actor: unknown actor 'Ruritania' \(.*decision add\)"),
     "target unknown": (first(new_targets="Somalia | Ruritania"), r"column new_targets: unknown actor 'Ruritania'"),
@@ -137,7 +161,7 @@ IN_CELLS: dict[str, tuple[Callable[[Rows], Rows], str]] = {
     ),
     "evidence cut": (
         first(evidence="Kenya rejected a demand"),
-        r"column evidence: the cell was changed to 'Kenya rejected a demand' \(put ",
+        r"column evidence: the cell was changed to 'Kenya rejected a demand' \(write corrections into new_evidence, and put ",
     ),
     "letters lost": (
         first(evidence="Kenya rejected a d?mand by Somalia to withdraw its troops from the border."),
@@ -169,8 +193,8 @@ IN_CELLS: dict[str, tuple[Callable[[Rows], Rows], str]] = {
     "issue corrected to nothing": (issue(decision="correct"), r"column decision: correct, and no column says what is right"),
     "split without words": (issue(decision="split", new_name="half"), r"column words: a split needs words"),
     "split without name": (issue(decision="split", words="dam"), r"column new_name: a split needs new_name"),
-    "added twice": (new(kind="actor", new_name="Peru"), r"column new_name: there is an actor called 'Peru' already"),
-    "added without name": (new(kind="issue"), r"column new_name: the issue to be added has no name"),
+    "added twice": (alone(kind="actor", new_name="Peru"), r"column new_name: there is an actor called 'Peru' already"),
+    "added without name": (alone(kind="issue"), r"column new_name: the issue to be added has no name"),
     "added without stance": (new(new_stance=""), r"column new_stance: an added statement needs new_stance"),
     "added to an unknown document": (
         new(document="harbor", evidence="x"),
