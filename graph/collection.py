@@ -234,7 +234,7 @@ class Collection:
 
     def standing(self) -> Standing:
         """Return where the review stands."""
-        return Standing.of(self._statements, self.decisions, links=len(self.desk.open_links))
+        return Standing.of(self._statements, self.decisions, links=len(self.desk.open_links), former=self.store.former())
 
     def review(self, target: str | Path | None = None, *, format: str | None = None) -> bytes:
         """Return the sheets to review, as `csv` or `xlsx`, and write them to `target` if given; its suffix names the format else.

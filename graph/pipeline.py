@@ -100,6 +100,7 @@ def load(store: KnowledgeStore, curated: "Curated", run: Run, scheme: "Scheme") 
         memberships=memberships(actors),
         run=run,
         decided=curated.decided,
+        former=curated.former,
     )
 
 

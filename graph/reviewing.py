@@ -8,6 +8,7 @@ from graph import pipeline
 from graph.curation.applying import Curated
 from graph.curation.checking import Check, Person
 from graph.curation.desk import Desk
+from graph.curation.joining import joined
 from graph.curation.reading import read
 from graph.drafts import DraftArchive
 from graph.knowledge.disk import DiskStore
@@ -27,13 +28,13 @@ def review(file: Path, path: Path, person: Person, progress: pipeline.Progress =
         stored = {document.id: document for document in state.documents}
         documents = pipeline.articles(stored)
         archive, settings = DraftArchive(path, reading(run)), Settings.of(run).of_store(path)
-        held = pipeline.drafts_of(documents, archive.all(documents.values()), settings, progress)
-        statements = pipeline.identify(pipeline.in_order(held, documents), documents, scheme := settings.scheme())
-        desk = Desk(state.statements, statements, stored, store.decisions(), store.links().candidates)
-        decisions = Check(desk, person, problems).taken(lines, str(file))
-        curated = pipeline.curate(statements, documents, desk.joined(decisions))
+        drafts = pipeline.drafts_of(documents, archive.all(documents.values()), settings, progress)
+        statements = pipeline.identify(pipeline.in_order(drafts, documents), documents, scheme := settings.scheme())
+        desk = Desk(state.statements, statements, stored, store.decisions(), store.links().candidates, store.former())
+        held = joined(desk, Check(desk, person, str(file), problems).taken(lines))
+        curated = replace(pipeline.curate(statements, documents, held.decisions), former=held.former)
         pipeline.load(store, curated, run, scheme)
-        archive.keep(held, documents.values())
+        archive.keep(drafts, documents.values())
     return curated
 
 

@@ -81,10 +81,14 @@ def import_sheets(
 
 
 @review.command("status")
-def show_status(graph_dir: GraphDir = DEFAULT_PATH, format: Table = "table") -> None:
+def show_status(
+    graph_dir: GraphDir = DEFAULT_PATH,
+    history: Annotated[bool, typer.Option("--history", help="Show the decisions that later ones replaced or took back, too.")] = False,
+    format: Table = "table",
+) -> None:
     """Say how much is decided and what is open, and name the decisions that do not apply or were matched with changed words.
 
-    Example: stancegraph review status -g crisis.db
+    Example: stancegraph review status --history -g crisis.db
     """
     import graph
     from graph.commands.console import one_of
@@ -92,10 +96,18 @@ def show_status(graph_dir: GraphDir = DEFAULT_PATH, format: Table = "table") -> 
     one_of(("table", "json"), format)
     with graph.open(graph_dir) as collection:
         standing = collection.standing()
-    _show(standing, format)
+    _show(standing, format, history=history)
 
 
-def _show(standing: "Standing", format: str) -> None:
+def _show(standing: "Standing", format: str, *, history: bool = False) -> None:
     from graph.commands.console import out, out_json
+    from graph.curation.history import history as told
 
-    out_json(standing.record()) if format == "json" else out(standing.text())
+    steps = told(standing.decided, standing.former) if history else []
+    if format == "json":
+        out_json(standing.record() | ({"history": [step.record() for step in steps]} if history else {}))
+        return
+    out(standing.text())
+    if history:
+        out("\n".join(["", "Earlier decisions, and what came in their place:" if steps else "No decision was replaced.", ""]))
+        out("".join(f"{step.text()}\n" for step in steps))

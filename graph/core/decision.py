@@ -1,6 +1,7 @@
 """Decisions: what a person says about statements, actors and issues, and what became of it."""
 
 import datetime
+import json
 import re
 import unicodedata
 from dataclasses import dataclass, replace
@@ -8,6 +9,7 @@ from typing import Literal
 
 from graph.core.entity import Actor, Issue
 from graph.core.iris import slug
+from graph.core.plain import plain
 from graph.core.statement import Report, Statement, content_key
 
 Subject = Literal["statement", "added", "actor", "issue", "link"]
@@ -45,12 +47,13 @@ def values(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One thing that a person decided; "undecided" takes an earlier decision back and is itself not kept.
+    """One thing that a person decided; "undecided" takes an earlier decision back and is itself never applied.
 
     `name` is the id of the actor or issue, of a statement as it was named then; `reading` is, for statements, what was decided on or is
     added: a statement with one report.
     `changes` are pairs of field and value, values as text: ids of actors and issues (several joined by BAR), days as YYYY-MM-DD, "true" and
     "false", "" for nothing. `actors` and `issues` are those that the values name; `members` are keys of the readings that an issue had.
+    `file` is the name of the sheet that it came with, `replaces` the versions of the decisions in whose place it stands.
     """
 
     subject: Subject
@@ -64,6 +67,8 @@ class Decision:
     actors: tuple[Actor, ...] = ()
     issues: tuple[Issue, ...] = ()
     members: tuple[str, ...] = ()
+    file: str = ""
+    replaces: tuple[str, ...] = ()
 
     @property
     def report(self) -> Report:
@@ -83,6 +88,11 @@ class Decision:
             return content_key("decision", self.subject, self.name, part or "")
         start = str(self.report.span.start) if self.subject == "statement" else ""
         return content_key("decision", self.subject, reading_key(self.reading), start)
+
+    @property
+    def version(self) -> str:
+        """Return the hash of the whole decision, with what it replaces; no later one on the same thing has it."""
+        return content_key("version", json.dumps(plain(self), sort_keys=True))
 
     def says_the_same(self, other: "Decision") -> bool:
         """Tell whether the two differ at most in who decided when, and in what they remember of their subject."""
@@ -138,3 +148,14 @@ class Decided:
 
     decision: Decision
     fate: Fate
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A decision that is not applied any more, and the day, if known, on which another one replaced it or took it back.
+
+    The taking back is one too: nothing applies after it, and a decision that is taken later replaces it.
+    """
+
+    decision: Decision
+    until: datetime.date | None = None

@@ -23,7 +23,7 @@ _NEEDED = ("actor", "stance", "issue")
 
 
 def added(fields: Fields, verdict: str, desk: Desk, origins: Origins) -> list[Decision]:
-    """Return the decision to add the statement of a line, and to take back the one that it replaces."""
+    """Return the decision to add the statement of a line; it names the one that it replaces."""
     key = tidy(fields.line.get("key")).lower()
     row = origins.rows.get(("added", key)) if key else None
     stored = desk.stored.get(key.removeprefix("added:")) if row is not None else None
@@ -40,8 +40,8 @@ def added(fields: Fields, verdict: str, desk: Desk, origins: Origins) -> list[De
     if made is None:
         return []
     actors = tuple(fields.actors[name] for name in sorted(fields.actors))
-    decision = Decision("added", "add", changes=fields.changes(), reading=slim(made), actors=actors)
-    return [decision, replace(stored, verdict="undecided")] if stored and stored.key != decision.key else [decision]
+    replaces = (stored.version,) if stored is not None else ()
+    return [Decision("added", "add", changes=fields.changes(), reading=slim(made), actors=actors, replaces=replaces)]
 
 
 def _said(row: Line | Row, column: str) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from graph.core.decision import BY_HAND, Decided, Decision, Fate, How, values
+from graph.core.decision import BY_HAND, Decided, Decision, Fate, Former, How, values
 from graph.core.document import Block, Document, Span
 from graph.core.entity import Actor, Issue
 from graph.core.stance import stance
@@ -32,7 +32,8 @@ _LOST = "the evidence given in review no longer stands in {}; the one that was r
 class Curated:
     """Statements and documents after review; `decided` are all decisions with their fates, sorted by key.
 
-    `actors` and `issues` are those that no statement has and others refer to: for whom they act, below which they stand.
+    `actors` and `issues` are those that no statement has and others refer to: for whom they act, below which they stand. `former` are
+    decisions that have just been replaced or taken back.
     """
 
     statements: list[Statement]
@@ -40,10 +41,11 @@ class Curated:
     decided: tuple[Decided, ...] = ()
     actors: tuple[Actor, ...] = ()
     issues: tuple[Issue, ...] = ()
+    former: tuple[Former, ...] = ()
 
     def standing(self) -> Standing:
         """Return where the review stands with these."""
-        return Standing.of(self.statements, self.decided)
+        return Standing.of(self.statements, self.decided, former=self.former)
 
 
 def curate(statements: Sequence[Statement], documents: Mapping[str, Document], decisions: Sequence[Decision]) -> Curated:
@@ -111,8 +113,9 @@ class _Curation:
         return found | added
 
     def _stands(self, decision: Decision) -> bool:
-        document = self.documents.get(decision.report.document)
-        return document is not None and stands(decision, document)
+        report = decision.report
+        document = self.documents.get(report.document)
+        return document is not None and stands(decision, report.exact, report.span.start, document)
 
     def _decide(self, part: Statement, decision: Decision | None, matches: Mapping[str, Match]) -> Part | None:
         if decision is None:

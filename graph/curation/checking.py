@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
 from graph.core.decision import Decision, by_hand
 from graph.core.entity import Actor, Issue
@@ -38,12 +39,13 @@ class Check:
 
     desk: Desk
     person: Person
+    file: str = ""
     problems: list[InputError] = field(default_factory=list)
     _naming: Naming = field(init=False)
     _origins: Origins = field(init=False)
     _first: dict[str, tuple[Decision, Line]] = field(default_factory=dict)
 
-    def taken(self, lines: Sequence[Line], file: str) -> list[Decision]:
+    def taken(self, lines: Sequence[Line]) -> list[Decision]:
         """Return the decisions of all lines, in their order.
 
         Raises RefusedInput where any line is wrong.
@@ -52,7 +54,7 @@ class Check:
         if self.problems:
             count = len(self.problems)
             message = f"nothing was imported: {count} problem{'s' * (count != 1)}"
-            raise RefusedInput(message, self.problems, where=file, hint="mend the lines named, and import again")
+            raise RefusedInput(message, self.problems, where=self.file, hint="mend the lines named, and import again")
         return found
 
     def run(self, lines: Sequence[Line]) -> list[Decision]:
@@ -116,14 +118,9 @@ class Check:
         return on_statement(fields, verdict, row, self.desk)
 
     def _signed(self, decisions: Sequence[Decision], fields: Fields) -> list[Decision]:
-        """Return the decisions with who took them and when, and the note on them."""
-        signed = []
-        housed = [_housed(decision, fields.text("by") or self.person.name) for decision in decisions]
-        taken = {decision.key for decision in housed if decision.verdict != "undecided"}
-        for decision in housed:
-            if decision.verdict != "undecided" or decision.key not in taken:
-                signed.append(self._signature(replace(decision, note=fields.text("note")), fields))
-        return signed
+        """Return the decisions with who took them, when and in which file, and the note on them."""
+        by, note = fields.text("by") or self.person.name, fields.text("note")
+        return [self._signature(replace(_housed(each, by), note=note, file=Path(self.file).name), fields) for each in decisions]
 
     def _signature(self, decision: Decision, fields: Fields) -> Decision:
         """Sign a decision; where it differs from the stored one, the name and day exported with that one are not those of this."""
@@ -133,7 +130,7 @@ class Check:
             by = "" if self.person.name and by == known.by else by
             day = None if day == known.on else day
         by = by or self.person.name
-        if not by and decision.verdict != "undecided":
+        if not by:
             fields.wrong("by", "nobody is named who decided this", "say --by NAME, or fill the column by")
         return replace(decision, by=by, on=day or self.person.day)
 

@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.core.decision import Decided, Decision, reading_key
+from graph.core.decision import Decided, Decision, Former, reading_key
 from graph.core.document import Document
 from graph.core.entity import Actor, Issue
 from graph.core.links import LinkCandidate
 from graph.core.statement import Statement
 from graph.curation.actors import Cast, actors_in
-from graph.curation.matching import matched
 from graph.curation.naming import Naming
 from graph.curation.standing import decided_reports
 from graph.identity.merging import explode
@@ -25,6 +24,7 @@ class Desk:
     documents: Mapping[str, Document]
     decided: tuple[Decided, ...] = ()
     candidates: tuple[LinkCandidate, ...] = ()
+    former: tuple[Former, ...] = ()
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
@@ -78,36 +78,14 @@ class Desk:
         """Return the keys of the readings on an issue."""
         return tuple(sorted({reading_key(part) for statement in self.read if statement.issue.id == issue for part in explode(statement)}))
 
-    def joined(self, fresh: Sequence[Decision]) -> list[Decision]:
-        """Return the decisions that hold after `fresh` ones were taken: of two on one thing the later, none that was taken back.
-
-        Two decisions are on one thing if they have one key, or if the texts as they are make them fall on one reading.
-        """
-        stored, new = self.stored, {decision.key: decision for decision in fresh}
-        replaced = self._same(stored, new)
-        held = {key: decision for key, decision in stored.items() if key not in new and key not in replaced}
-        for key, decision in new.items():
-            known = stored.get(key)
-            held[key] = known if known is not None and known.says_the_same(decision) else decision
-        return [held[key] for key in sorted(held) if held[key].verdict != "undecided"]
-
-    def _same(self, stored: Mapping[str, Decision], new: Mapping[str, Decision]) -> set[str]:
-        """Return the keys of stored decisions that fall on a reading on which a new one falls too."""
-        others = {key: decision for key, decision in stored.items() if key not in new}
-        taken = set(self._places(new).values())
-        return {key for key, place in self._places(others).items() if place in taken}
-
-    def _places(self, decisions: Mapping[str, Decision]) -> dict[str, int]:
-        """Return the numbers of the readings that decisions fall on, by the key of the decision."""
-        matches = matched(self._read_parts, decisions, self._cast.rename, self.documents)
-        return {key: match.part for key, match in matches.items() if match.part is not None}
+    @cached_property
+    def cast(self) -> Cast:
+        """Return the actors of what was read, and what each is after the decisions."""
+        return Cast(self.parts, [each.decision for each in self.decided])
 
     @cached_property
-    def _cast(self) -> Cast:
-        return Cast(self._read_parts, [each.decision for each in self.decided])
-
-    @cached_property
-    def _read_parts(self) -> list[Statement]:
+    def parts(self) -> list[Statement]:
+        """Return what was read, each report as a statement of its own."""
         return [part for statement in self.read for part in explode(statement)]
 
 

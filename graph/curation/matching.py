@@ -119,7 +119,7 @@ class Matcher:
     def _leave(self, key: str, decision: Decision, old: Reading) -> None:
         """Keep the person's reading where its words or those given for them still stand; look elsewhere where its document is gone."""
         if old.document in self.documents:
-            there = stands(decision, self.documents[old.document])
+            there = stands(decision, old.words, old.start, self.documents[old.document])
             self.found[key] = Match(None, "kept" if decision.verdict != "reject" and there else "void")
             return
         self.found[key] = Match(None, "void")
@@ -130,11 +130,10 @@ class Matcher:
                 return
 
 
-def stands(decision: Decision, document: Document) -> bool:
-    """Tell whether what a decision on a statement was taken on, or the passage that it gives as evidence, is still in `document`."""
-    report, given = decision.report, decision.change("evidence")
-    there = standing(report.exact, document.text, report.span.start)
-    return there is not None or bool(given and again(given, document.text, report.span.start))
+def stands(decision: Decision, words: str, start: int, document: Document) -> bool:
+    """Tell whether the words that were decided on, or the passage that the decision gives as evidence, are still in `document`."""
+    given = decision.change("evidence")
+    return standing(words, document.text, start) is not None or bool(given and again(given, document.text, start))
 
 
 def matched(

@@ -97,7 +97,7 @@ def _added(desk: Desk, decided: Decided) -> Row:
     part = decided.decision.reading
     assert part is not None
     read, document = statement_cells(desk, part), part.reports[0].document
-    fields = {f"new_{name}": read[name] for name in CORRECTED}
+    fields = {f"new_{name}": read[name] for name in CORRECTED if name != "evidence"}
     fields |= {f"new_{name}": shown(desk, name, value) for name, value in decided.decision.changes if name in CORRECTED}
     where = {"document": "" if document.startswith(BY_HAND) else document, "evidence": read["evidence"]}
     return Row("added", {"key": f"added:{decided.decision.key}", **where, **_decision(desk, decided), **fields}, part)

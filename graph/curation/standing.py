@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.core.decision import Decided, Decision, squeeze
+from graph.core.decision import Decided, Decision, Former, squeeze
 from graph.core.statement import Statement
 
 _LOOK = ("near", "reread", "kept", "elsewhere")
@@ -14,23 +14,31 @@ _LONGEST = 90
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The state of a review: reports and proposed links without a decision, and all decisions with their fates."""
+    """The state of a review: reports and proposed links without a decision, all decisions with their fates, and those before them."""
 
     open: int
     reports: int
     decided: tuple[Decided, ...]
     links: int = 0
+    former: tuple[Former, ...] = ()
 
     @classmethod
-    def of(cls, statements: Sequence[Statement], decided: Sequence[Decided], *, links: int = 0) -> "Standing":
+    def of(
+        cls, statements: Sequence[Statement], decided: Sequence[Decided], *, links: int = 0, former: Sequence[Former] = ()
+    ) -> "Standing":
         """Return how things stand with these statements and decisions."""
         shown = decided_reports(decided)
         keys = [report.key(statement.id) for statement in statements for report in statement.reports]
-        return cls(sum(key not in shown for key in keys), len(keys), tuple(decided), links)
+        return cls(sum(key not in shown for key in keys), len(keys), tuple(decided), links, tuple(former))
 
     def counts(self) -> dict[str, int]:
         """Return how many decisions there are of each kind, such as "statement reject"."""
         return dict(sorted(Counter(f"{each.decision.subject} {each.decision.verdict}" for each in self.decided).items()))
+
+    @property
+    def replaced(self) -> int:
+        """Return how many earlier decisions were replaced or taken back."""
+        return sum(each.decision.verdict != "undecided" for each in self.former)
 
     def record(self) -> dict[str, Any]:
         """Return all of it for machines."""
@@ -39,6 +47,7 @@ class Standing:
             "open": self.open,
             "open_links": self.links,
             "decisions": self.counts(),
+            "replaced": self.replaced,
             "not_applied": [_row(each) for each in self.decided if each.fate.how == "void"],
             "look_again": [_row(each) for each in self.decided if _is_doubtful(each)],
         }
@@ -48,6 +57,7 @@ class Standing:
         record = self.record()
         links = [f"{self.links} proposed links open"] if self.links else []
         lines = [f"{self.reports} reports, {self.open} open", *links, *(f"{count:>6}  {what}" for what, count in self.counts().items())]
+        lines += [f"{self.replaced:>6}  earlier ones, replaced or taken back (--history)"] if self.replaced else []
         for title, rows in (("do not apply now, and are kept", record["not_applied"]), ("look again", record["look_again"])):
             if rows:
                 lines += ["", f"{len(rows)} {title}:"]
@@ -95,11 +105,17 @@ def _row(decided: Decided) -> dict[str, str]:
 
 def told(decision: Decision) -> str:
     """Say in one line what was decided."""
+    changes = ", ".join(f"{field} {_short(value) or '(none)'}" for field, value in decision.changes)
     if decision.reading is None:
-        changes = ", ".join(f"{field} {value or '(none)'}" for field, value in decision.changes)
         return f"{decision.verdict} {decision.subject} {decision.name}" + (f": {changes}" if changes else "")
     reading = decision.reading
     whom = f" → {', '.join(target.name for target in reading.targets)}" if reading.targets else ""
-    words = squeeze(decision.report.exact)
-    words = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
-    return f"{decision.verdict} {reading.actor.name}: {reading.stance.id}{whom} ({decision.report.document}: {words})"
+    what = (
+        f"{decision.verdict} {reading.actor.name}: {reading.stance.id}{whom} ({decision.report.document}: {_short(decision.report.exact)})"
+    )
+    return what + (f": {changes}" if changes and decision.subject == "statement" else "")
+
+
+def _short(text: str) -> str:
+    words = squeeze(text)
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
-from graph.core.decision import Decided
+from graph.core.decision import Decided, Former
 from graph.core.document import Document
 from graph.core.entity import Actor, Issue, Membership
 from graph.core.iris import DATA, Minter
@@ -17,7 +17,7 @@ from graph.core.links import Links
 from graph.core.resources import resource
 from graph.core.statement import Statement
 from graph.knowledge.contexts import CURATION, LINKS, RUNS, VOCABULARY, context, document_of
-from graph.knowledge.curation import decode_decisions, encode_decisions
+from graph.knowledge.curation import decode_decisions, decode_former, encode_decisions
 from graph.knowledge.decode import Decoder
 from graph.knowledge.encode import State, encode, encode_runs
 from graph.knowledge.links import decode_links, encode_links
@@ -115,6 +115,10 @@ class KnowledgeStore(ABC):
         """Return what people decided, each with its fate, sorted by key."""
         return decode_decisions(self.minter, self._triples(CURATION))
 
+    def former(self) -> tuple[Former, ...]:
+        """Return the decisions that others replaced or took back, sorted by version."""
+        return decode_former(self.minter, self._triples(CURATION))
+
     def links(self) -> Links:
         """Return what services proposed to link actors with, and what they were asked."""
         return decode_links(self.minter, self._triples(LINKS))
@@ -165,8 +169,11 @@ class KnowledgeStore(ABC):
         memberships: Iterable[Membership] = (),
         run: Run | None = None,
         decided: Iterable[Decided] | None = None,
+        former: Iterable[Former] = (),
     ) -> Changes:
         """Make the store hold exactly this state, writing only contexts that differ; links stay, and curation without `decided`.
+
+        With it, the former decisions that are stored stay too, and `former` come in addition.
 
         What is stored depends on the arguments alone: every report names `run`, and a document that differs in its run only counts as
         unchanged. Raises InvariantError, before anything is written, where a statement's evidence is not in its document,
@@ -178,7 +185,7 @@ class KnowledgeStore(ABC):
         new = encode(state, self.minter, run)
         kept = {
             LINKS: self._triples(LINKS),
-            CURATION: self._triples(CURATION) if decided is None else encode_decisions(self.minter, decided),
+            CURATION: self._triples(CURATION) if decided is None else encode_decisions(self.minter, decided, (*self.former(), *former)),
         }
         new |= {context(self.minter, name): triples for name, triples in kept.items() if triples}
         if run is not None:

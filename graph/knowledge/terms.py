@@ -1,7 +1,7 @@
 """RDF terms: namespaces that hand out IRIs, Python values as literals, ids as the last part of an IRI and back."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from urllib.parse import quote, unquote
 
@@ -64,6 +64,8 @@ def term(value: Value) -> NamedNode | Literal:
             return Literal(str(value), datatype=XSD["integer"])
         case float():
             return decimal(value)
+        case datetime():
+            return Literal(value.isoformat(), datatype=XSD["dateTime"])
         case date():
             return Literal(value.isoformat(), datatype=XSD["date"])
     try:

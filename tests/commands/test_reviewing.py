@@ -37,6 +37,16 @@ def test_a_review_from_export_to_why(command, articles: Path, tmp_path: Path) ->
     status = json.loads(command("review", "status", "-g", db, "--format", "json").out)
     assert status["decisions"] == {"statement correct": 1} and status["open"] == status["reports"] - 1
     assert (status["not_applied"], status["look_again"]) == ([], [])
+    assert "No decision was replaced." in command("review", "status", "-g", db, "--history").out
+    (row,) = [each for each in sheet(command, db) if each["decision"]]
+    row |= {"decision": "reject"} | {name: "" for name in row if name.startswith("new_")}
+    assert command("review", "import", write(tmp_path / "later.csv", [row]), "-g", db, "--by", "Ben Okri").code == 0
+    told = command("review", "status", "-g", db, "--history").out
+    assert (
+        "1  earlier ones, replaced or taken back" in told and "in done.csv\n    then reject " in told and "by Ben Okri in later.csv" in told
+    )
+    status = json.loads(command("review", "status", "--history", "-g", db, "--format", "json").out)
+    assert [(each["file"], each["then_file"]) for each in status["history"]] == [("done.csv", "later.csv")] and status["replaced"] == 1
 
 
 def test_a_bad_line_is_named_and_nothing_is_imported(command, articles: Path, tmp_path: Path) -> None:

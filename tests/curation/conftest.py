@@ -50,6 +50,10 @@ class Review:
         with graph.open(self.path) as collection:
             return collection.export(format="nquads")
 
+    def views(self) -> list[bytes]:
+        """Return the quads of all but the graph of decisions."""
+        return [line for line in self.nquads().splitlines() if b"/graph/curation>" not in line]
+
     def sheet(self, rows: Iterable[Mapping[str, str]], name: str = "sheet.csv") -> Path:
         found = list(rows)
         columns = list(dict.fromkeys(column for row in found for column in row))
