@@ -10,7 +10,10 @@ from graph.language.parse import Parse, Token
 _LEFT = ("det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat", "case", "punct", "advmod", "goeswith")
 _NAME_PARTS = ("flat", "goeswith")
 _PRONOUN_TAGS = ("PRP", "PRP$")
+_PRONOUNS = frozenset("i me my mine we us our ours you your yours he him his she her hers it its they them their theirs".split())
 _COLLECTIVE = frozenset({"both", "all", "neither", "either"})
+_COUNTED = frozenset({"the", "all", "these", "those"})  # what stands before a number that means some who were named
+_ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "appos")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,15 @@ class _Finder:
     def headed_by(self, token: Token) -> list[Found]:
         if token.dep in _NAME_PARTS or token.pos in ("PUNCT", "SYM"):
             return []
-        if token.pos == "PRON" and token.tag in _PRONOUN_TAGS:
+        if token.pos == "PRON" and token.tag in _PRONOUN_TAGS and not _abbreviates(token):
             return [self._found(token, token, token, "pronoun")]
         if token.pos in ("DET", "PRON") and token.lemma.lower() in _COLLECTIVE and token.dep not in ("det", "advmod", "cc:preconj"):
             return [self._found(token, token, token, "pronoun")]
+        if token.pos == "NUM" and token.text.isalpha() and any(c.lemma.lower() in _COUNTED for c in self.parse.children(token, "det")):
+            return [self._phrase(token)] if token.dep in _ARGUMENTS else []
         if token.pos == "ADJ" or (token.pos == "VERB" and token.dep == "amod"):
+            if token.dep in _ARGUMENTS and self._names(token):
+                return [self._phrase(token)]
             return [self._found(token, token, token, "adjective")] if token.text[:1].isupper() and not self._is_name_part(token) else []
         if token.pos not in ("NOUN", "PROPN") and not (token.text[:1].isupper() and token.dep in ("nsubj", "obj", "nmod:poss")):
             return []
@@ -61,6 +68,11 @@ class _Finder:
             and token.i + 1 == head.i
             and token.text in ("United", "Prime", "Foreign", "European")
         )
+
+    def _names(self, token: Token) -> bool:
+        """Tell whether a capitalised adjective stands where a name does: "Old Mutual", "the Irish", not "Many" that begins a sentence."""
+        first = token.i == self.parse.sentence(token).first
+        return token.pos == "ADJ" and token.text[:1].isupper() and not first
 
     def _compound(self, token: Token) -> list[Found]:
         """A noun used before a noun: by itself, and with the proper nouns right before it."""
@@ -106,7 +118,7 @@ class _Finder:
         flats = self.parse.children(token, "flat")
         if flats and token.pos == "PROPN" and token.ent not in ("ORG", "LOC", "GPE"):
             return "person"
-        return "name" if token.pos == "PROPN" else "nominal"
+        return "name" if token.pos == "PROPN" or self._names(token) else "nominal"
 
     def _found(self, head: Token, first: Token, last: Token, kind: MentionKind) -> Found:
         parse = self.parse
@@ -157,6 +169,11 @@ class _Finder:
                 parts = [t for t in self.parse.children(child, "compound", "amod", "flat", "det") if abs(t.i - child.i) < 4]
                 return Span(min(t.start for t in [child, *parts]), max(t.end for t in [child, *parts]))
         return None
+
+
+def _abbreviates(token: Token) -> bool:
+    """Tell whether what the tagger takes for a pronoun is written as an abbreviation: "ECOWAS"."""
+    return len(token.text) > 2 and token.text.isupper() and token.text.lower() not in _PRONOUNS
 
 
 def _covered(spans: Sequence[Span], length: int) -> bytearray:

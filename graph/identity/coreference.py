@@ -1,20 +1,15 @@
 """Who pronouns and bare nominals mean: "it", "they", "the alliance", "both countries", "the three Baltic states"."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice, takewhile
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 
-from graph.core.document import Span
 from graph.core.entity import Actor, Mention, Resolution
+from graph.identity.entities import REACH, SUBJECTS, Entity, joined
+from graph.identity.groups import NUMBERS, Groups, number_of
 from graph.identity.wordlists import wordlist
 
-SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "root", "ROOT")
-REACH = 3  # sentences that a pronoun looks back
-GROUP_REACH = 8  # sentences that a plural nominal looks back for a coordination
 _HOME_REACH = 2
-_SEVERAL = 3  # "both countries" of more than two are too uncertain
-_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _PLEONASTIC = re.compile(
     r"\s+(?:is|was|will be|would be|has been|remains|seems|appears|may be|might be)"
     r"\s+(?:(?:not|also|very|still|too)\s+)?"
@@ -22,32 +17,6 @@ _PLEONASTIC = re.compile(
     r"|obliged|forced|confident|concerned|worried|hopeful|grateful|disappointed|responsible|\w+ing)\s)\w+\s+(?:that|to|for|whether|if|how|why)\b"
 )
 _SUBORDINATE = re.compile(r"\b(?:if|unless|whether|when|after|before|once|until|while|because|since|that|which)\s+(?:the\s+)?$", re.I)
-_LINK = re.compile(r"^(?:\s*,\s*|\s+and\s+|\s*,\s+and\s+|\s+&\s+|\s+as well as\s+)(?:the\s+)?$", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A mention that has been resolved, as later ones may refer back to it."""
-
-    mention: Mention
-    resolution: Resolution
-    nested: bool = False
-
-    @property
-    def who(self) -> tuple[Actor | None, tuple[Actor, ...]]:
-        """Return speaker and actors, by which two entities are the same."""
-        return self.resolution.speaker, self.resolution.actors
-
-    @property
-    def person(self) -> bool:
-        """Tell whether a human being is meant."""
-        speaker = self.resolution.speaker
-        return speaker.kind == "person" if speaker else self.resolution.actors[0].kind == "person"
-
-    @property
-    def subject(self) -> bool:
-        """Tell whether the mention is the subject of its clause."""
-        return self.mention.role in SUBJECTS and not self.nested
 
 
 class Discourse:
@@ -59,8 +28,8 @@ class Discourse:
         self._text = text
         self._gender = gender
         self._entities: list[Entity] = []
-        self._groups: list[list[Entity]] = []
         self._by_sentence: dict[int, list[Entity]] = {}
+        self._groups = Groups(text, self._by_sentence)
         self._by_actor: dict[str, list[tuple[int, int, Actor]]] = {}
 
     def add(self, mention: Mention, resolution: Resolution) -> None:
@@ -75,27 +44,12 @@ class Discourse:
                 self._by_actor.setdefault(actor.id, []).append((len(self._entities), place, actor))
         self._entities.append(entity)
         self._by_sentence.setdefault(mention.sentence, []).append(entity)
-        if nested or mention.kind == "pronoun":
-            return
-        if last and last.mention.sentence == mention.sentence and _LINK.match(self._text[last.mention.span.end : mention.span.start]):
-            if self._groups and self._groups[-1][-1] is last:
-                self._groups[-1].append(entity)
-            else:
-                self._groups.append([last, entity])
+        if mention.kind != "pronoun":
+            self._groups.add(entity, last)
 
     def _in(self, sentence: int) -> Sequence[Entity]:
         """Return the entities of a sentence so far."""
         return self._by_sentence.get(sentence, ())
-
-    def _groups_in(self, sentence: int, mention: Mention) -> list[list[Entity]]:
-        """Return the groups that begin in a sentence and end before a mention."""
-        found = []
-        for group in reversed(self._groups):
-            if group[0].mention.sentence < sentence:
-                break
-            if group[0].mention.sentence == sentence and group[-1].mention.span.end <= mention.span.start:
-                found.append(group)
-        return found[::-1]
 
     def entities(self) -> Sequence[Entity]:
         """Return all entities so far."""
@@ -111,11 +65,11 @@ class Discourse:
         if word in ("it", "its", "itself"):
             if _PLEONASTIC.match(self._text[mention.span.end : mention.span.end + 80]):
                 return None
-            return self._single(mention, lambda e: not e.person and len(e.resolution.actors) == 1 and not _outlet(e))
+            return self._single(mention, lambda e: not e.person and len(e.resolution.actors) == 1 and not e.outlet)
         if word in ("they", "them", "their", "theirs", "themselves"):
             return self._plural(mention)
         if word in ("both", "neither", "either"):
-            return self._group(mention, 2, lambda e: True)
+            return self._groups.find(mention, 2)
         return None
 
     def _single(self, mention: Mention, fits: Callable[[Entity], bool]) -> Resolution | None:
@@ -146,16 +100,16 @@ class Discourse:
     def _plural(self, mention: Mention) -> Resolution | None:
         for distance in range(REACH + 1):
             sentence = mention.sentence - distance
-            groups = self._groups_in(sentence, mention)
+            groups = self._groups.within(sentence, mention)
             if groups and groups[-1][0].subject:
-                return _joined(groups[-1])
+                return joined(groups[-1])
             found = [e for e in self._in(sentence) if e.mention.span.end <= mention.span.start]
             plural = [e for e in found if _many(e)]
             subjects = [e for e in plural if e.subject]
             if subjects:
                 return _again(subjects[-1].resolution)
             if groups and not plural:
-                return _joined(groups[-1])
+                return joined(groups[-1])
             if sole := _sole(plural):
                 return _again(sole[-1].resolution)
         return None
@@ -163,19 +117,9 @@ class Discourse:
     def nominal(self, mention: Mention, candidates: Sequence[Actor]) -> Resolution | None:
         """Return whom a definite noun phrase without a name means; `candidates` are actors that its noun may stand for."""
         head = mention.head.lower()
-        number = next((n for w in mention.words if (n := _NUMBERS.get(w.lower()))), 0)
-        if mention.plural or number or "both" in {w.lower() for w in mention.words}:
-            if head in wordlist("leader") and number:
-                return self._group(mention, number, lambda e: e.person)
-            if (
-                head in wordlist("land or side")
-                and mention.owner is None
-                and "member" not in mention.words
-                and (mention.definite or number or _former(mention))
-                and "other" not in mention.words
-            ):
-                return self._group(mention, number, _is_country)
-            return None
+        number = number_of(mention)
+        if mention.plural or number:
+            return self._groups.find(mention, number) if _counts(mention, number) else None
         if not mention.definite:
             return None
         if head in ("country", "nation", "kingdom", "republic"):
@@ -199,16 +143,13 @@ class Discourse:
     def _leading(self, named: Mapping[Actor, Entity]) -> list[Actor]:
         """Return the only one of several that is the subject of its sentence, unless another is joined to it by "and"."""
         subjects = [actor for actor, entity in named.items() if entity.subject]
-        joined = any(sum(entity in group for entity in named.values()) > 1 for group in self._groups_of(named))
-        return [] if joined or len(subjects) != 1 else subjects
-
-    def _groups_of(self, named: Mapping[Actor, Entity]) -> list[list[Entity]]:
-        sentence = next(iter(named.values())).mention.sentence
-        recent = takewhile(lambda group: group[0].mention.sentence >= sentence, reversed(self._groups))
-        return [group for group in recent if group[0].mention.sentence == sentence]
+        return [] if len(subjects) != 1 or self._groups.joins(named.values()) else subjects
 
     def ahead(self, mention: Mention, candidates: Sequence[Actor]) -> Resolution | None:
         """Return the only one of `candidates` that the rest of the sentence names: "The bloc will wait, an EU spokesman said"."""
+        number = number_of(mention)
+        if number or not mention.definite:
+            return self._groups.ahead(mention, number) if number and _counts(mention, number) else None
         named = {
             actor
             for entity in self._in(mention.sentence)
@@ -248,7 +189,7 @@ class Discourse:
             subjects = [e for e in before if not e.mention.quoted and not self._subordinate(e)]
             for entity in subjects[:1] if distance else reversed(subjects):
                 actors = entity.resolution.actors
-                return actors[0] if len(actors) == 1 and actors[0].kind != "person" and not _outlet(entity) else None
+                return actors[0] if len(actors) == 1 and actors[0].kind != "person" and not entity.outlet else None
         return None
 
     def _subordinate(self, entity: Entity) -> bool:
@@ -267,43 +208,16 @@ class Discourse:
             for actor in e.resolution.actors
         }
 
-    def _group(self, mention: Mention, number: int, fits: Callable[[Entity], bool]) -> Resolution | None:
-        for group in reversed(self._groups):
-            if mention.sentence - group[0].mention.sentence > GROUP_REACH:
-                break
-            alike = number in (0, len({e.who for e in group}))
-            if alike and group[-1].mention.span.end <= mention.span.start and all(fits(e) for e in group):
-                return _joined(group)
-        for distance in range(REACH + 1):
-            found = [
-                e
-                for sentence in range(mention.sentence - distance, mention.sentence + 1)
-                for e in self._in(sentence)
-                if e.mention.span.end <= mention.span.start and fits(e)
-            ]
-            whos = list(dict.fromkeys(e.who for e in found if not _outlet(e)))
-            if number and len(whos) == number:
-                return _joined([next(e for e in found if e.who == who) for who in whos])
-            if number and len(whos) > number:
-                if number < _SEVERAL:
-                    return None
-                doers = {e.who for e in self._in(mention.sentence) if e.subject and e.mention.span.end <= mention.span.start}
-                others = [who for who in whos if who not in doers]
-                return _joined([next(e for e in found if e.who == who) for who in others]) if len(others) == number else None
-        return None
 
-
-def is_nested(span: Span, others: Iterable[Span]) -> bool:
-    """Tell whether `span` lies inside another one."""
-    return any(o != span and o.covers(span) for o in others)
-
-
-def _outlet(entity: Entity) -> bool:
-    return entity.resolution.reason == "outlet"
-
-
-def _is_country(entity: Entity) -> bool:
-    return not entity.person and all(a.kind in ("country", "group") for a in entity.resolution.actors)
+def _counts(mention: Mention, number: int) -> bool:
+    """Tell whether the phrase counts leaders, states or sides: "both countries", "the former allies", but not "the other states"."""
+    head = mention.head.lower()
+    return (number > 0 and (head in NUMBERS or (head in wordlist("leader") and mention.owner is None))) or (
+        head in wordlist("land or side")
+        and mention.owner is None
+        and not {"member", "other"} & set(mention.words)
+        and (mention.definite or number > 0 or _former(mention))
+    )
 
 
 def _many(entity: Entity) -> bool:
@@ -327,9 +241,3 @@ def _sole(found: Sequence[Entity]) -> list[Entity]:
 
 def _again(resolution: Resolution) -> Resolution:
     return Resolution(resolution.actors, resolution.speaker, "pronoun", round(min(resolution.confidence, 0.8), 2))
-
-
-def _joined(group: Sequence[Entity]) -> Resolution:
-    actors = list(dict.fromkeys(a for e in group for a in e.resolution.actors))
-    speakers = {e.resolution.speaker for e in group}
-    return Resolution(tuple(actors), speakers.pop() if len(speakers) == 1 else None, "nominal", 0.75)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from graph.core.document import Span
 from graph.core.entity import Actor, Mention, Resolution
 from graph.core.iris import slug
-from graph.identity.coreference import REACH, Discourse
+from graph.identity.coreference import Discourse
+from graph.identity.entities import REACH
 from graph.identity.folding import fold
 from graph.identity.gazetteer import Gazetteer
 from graph.identity.names import People

@@ -7,7 +7,8 @@ from datetime import date
 
 from graph.core.document import Document, Span
 from graph.core.entity import Actor, Mention, Resolution
-from graph.identity.coreference import Discourse, Entity
+from graph.identity.coreference import Discourse
+from graph.identity.entities import Entity
 from graph.identity.folding import fold, joined, tidy, words_of
 from graph.identity.gazetteer import Entry, Gazetteer, is_place, load_gazetteer
 from graph.identity.homonyms import Homonyms, load_homonyms
@@ -97,7 +98,7 @@ class _Pass:
             if resolution is not None:
                 self.discourse.add(mention, resolution)
         for i, mention in enumerate(self.mentions):
-            if self.results[i] is None and mention.kind == "nominal" and mention.definite:
+            if self.results[i] is None and mention.kind == "nominal":
                 self.results[i] = self.discourse.ahead(mention, self.gazetteer.nominals(mention.head))
         return self.results
 
@@ -264,6 +265,8 @@ class _Pass:
             resolution = self.results[other]
         elif other is not None and self.mentions[other].kind == "pronoun":
             resolution = self._pronoun(self.mentions[other])
+        elif other is not None and self.mentions[other].kind == "nominal":
+            resolution = self._referring(self.mentions[other])
         else:
             resolution = self._owner_text(mention.owner.of(self.document.text), mention)
         return [resolution] if resolution is not None else []

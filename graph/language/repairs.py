@@ -3,6 +3,7 @@
 import calendar
 from dataclasses import replace
 
+from graph.language.modifiers import modified
 from graph.language.parse import Parse, Token
 from graph.language.predicates import rehead
 
@@ -53,6 +54,7 @@ def repair(parse: Parse) -> Parse:
         if token.text in _PORTFOLIOS and token.dep in ("nmod", "compound"):
             _untitled(token, tokens)
     _closing(tokens, parse)
+    modified(tokens, parse)
     return rehead(Parse(parse.text, tokens, parse.sentences))
 
 

@@ -1,0 +1,41 @@
+"""Mends words that the parser took for predicates or conjunctions, though they only modify or stand for a noun."""
+
+from dataclasses import replace
+
+from graph.language.parse import Parse, Token
+
+_NEARBY = frozenset({"neighbouring", "neighboring", "bordering", "surrounding"})
+
+
+def modified(tokens: list[Token], parse: Parse) -> None:
+    """Hang participles before a name or noun on it, and let "both" that begins a clause be its subject."""
+    for token in parse.tokens:
+        if token.text.lower() in _NEARBY and token.pos == "VERB":
+            _nearby(token, tokens, parse)
+        elif token.dep == "conj" and token.tag in ("VBD", "VBN") and parse.tokens[token.i - 1].tag == "VBG":
+            _guarded(token, tokens, parse)
+        elif token.dep == "cc:preconj" and token.text == "Both" and parse.head(token).pos == "VERB":
+            if not parse.children(parse.head(token), "nsubj", "nsubj:pass"):
+                tokens[token.i] = replace(token, dep="nsubj", pos="PRON")
+
+
+def _nearby(token: Token, tokens: list[Token], parse: Parse) -> None:
+    """ "accused neighbouring Chad of hosting rebels": the verb before it is about the name."""
+    name = next((t for t in parse.children(token, "obj") if t.i > token.i), None)
+    if name is None or token.head >= token.i or parse.tokens[token.i + 1].pos != "PROPN":
+        return
+    tokens[name.i] = replace(name, dep="obj", head=token.head)
+    tokens[token.i] = replace(token, dep="amod", pos="ADJ", head=name.i)
+    for other in parse.children(token):
+        if other.i > name.i:
+            tokens[other.i] = replace(other, head=token.head)
+
+
+def _guarded(token: Token, tokens: list[Token], parse: Parse) -> None:
+    """ "the duty of guarding captured fighters": a gerund's object, whose participle nobody performs here."""
+    noun = next((t for t in parse.children(token, "obj") if t.i > token.i), None)
+    if noun is None or any(t.pos == "CCONJ" for t in parse.children(token, "cc")):
+        return
+    gerund = parse.tokens[token.i - 1]
+    tokens[noun.i] = replace(noun, dep="obj", head=gerund.i)
+    tokens[token.i] = replace(token, dep="amod", pos="ADJ", head=noun.i)
