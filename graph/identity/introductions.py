@@ -15,7 +15,10 @@ from graph.identity.persons import Person
 from graph.identity.phrases import Reading, read_phrase
 from graph.identity.wordlists import wordlist
 
+_RUN = re.compile(r"(?:\b[A-Z][\w'’-]+ ){1,6}$")
 _FURTHER = re.compile(r"(?:[ -](?:al-|el-)?[A-Z][\w'’-]+){1,4}")
+_OF_NAME = re.compile(r" of (?:the )?([A-Z][\w.'’-]+(?: (?:and |of )?[A-Z][\w.'’-]+)*)")
+_APPOSED = re.compile(r"(?: of [A-Z][\w.]+| (?:to|for|at|in|on) (?:the )?[\w.-]+(?: [\w.-]+){0,2})?,? (?:(?:[A-Z][a-z]+ )*General )?")
 _CLAUSE = re.compile(r"[,;:()\n\"“”]|(?<=[a-z]{2})[.!?]\s")
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
@@ -51,9 +54,10 @@ class Introductions:
             for _, i in sorted(self._introduced(span.start - self._longest, span.end)):
                 if span.overlaps(self._mentions[i].span) and not self._mentions[i].span.overlaps(mention.span):
                     return self.persons[i]
-        after = re.match(r"(?: of [A-Z][\w.]+)?,? ", self._text[mention.span.end : mention.span.end + 30])
-        start = mention.span.end + (after.end() if after else 0)
-        if (after and "," not in after.group()) or mention.role == "nmod:desc":
+        after = _APPOSED.match(self._text, mention.span.end)
+        start = after.end() if after else mention.span.end
+        owned = mention.owner is not None or mention.role == "nmod:desc"
+        if (after and "," not in after.group()) or owned:
             right = (i for _, i in sorted(self._introduced(start, start + 1)) if self._mentions[i].span != mention.span)
             return next((self.persons[i] for i in right), None)
         return None
@@ -71,6 +75,8 @@ class Introductions:
             text, _, rest = text.partition(",")
             titles = [*titles, rest]
         text = self._whole_name(text, mention.span)
+        if " " not in tidy(text):
+            text = self._given_name(mention) + text
         known = self._gazetteer.find(text) is not None and not titles
         further = _FURTHER.match(self._text[mention.span.end : mention.span.end + 60])
         if further and {w.lower() for w in further.group().split()} & wordlist("thing"):
@@ -87,6 +93,15 @@ class Introductions:
         person = self.people.meet(text, titles, mention.span.start)
         if person is not None:
             self.persons[i] = person
+
+    def _given_name(self, mention: Mention) -> str:
+        """Return office and given name that stand before a last name, where the syntax cut it off: "Foreign Minister Rosa" + " Vidal"."""
+        before = _RUN.search(self._text, max(0, mention.span.start - 60), mention.span.start)
+        if before is None or mention.apposed == ():
+            return ""
+        title, name = self.people.split(before.group() + mention.text)
+        noun = self._nouns.ending(title)
+        return before.group() if noun and noun[1].kind == "office" and len(name) > 1 else ""
 
     def _whole_name(self, text: str, span: Span) -> str:
         """Add the capitalised words that follow where the table of offices knows the longer name: "Bashar" + " al-Assad"."""
@@ -179,7 +194,17 @@ class Introductions:
             if other is not None and (owner := self._mentions[other].owner) and not owner.overlaps(span):
                 text = f"{owner.of(self._text)} {text}"
             titles.append(text)
-        return titles + (self._title_before(mention) or self._title_around(mention))
+        titles += self._title_before(mention) or self._title_around(mention)
+        return [self._of_country(title, mention) for title in titles]
+
+    def _of_country(self, title: str, mention: Mention) -> str:
+        """Add to a bare office the country after the name: "President" + " of Peru" of "President Rosa Vidal of Peru"."""
+        after = _OF_NAME.match(self._text, mention.span.end)
+        entry = self._gazetteer.find(after.group(1)) if after else None
+        reading = self.read(title)
+        if entry is None or entry.reason == "demonym" or reading.owners or reading.unknown or reading.noun is None:
+            return title
+        return f"{title} of {after.group(1)}" if after and reading.noun.kind == "office" else title
 
     def _title_before(self, mention: Mention) -> list[str]:
         before = _CLAUSE.split(self._text[max(0, mention.span.start - 90) : mention.span.start])[-1]
@@ -206,7 +231,17 @@ class Introductions:
         if not re.search(r",\s*$", before):
             return []
         words = words_of(_CLAUSE.split(before.rstrip(", "))[-1])
-        while len(words) > 1 and words[0].lower() not in ("the", "a", "an", "his", "her", "its", "their"):
-            words = words[1:]
-        reading = self.read(joined(words))
-        return [joined(words)] if reading.owners and reading.noun and reading.noun.kind == "office" else []
+        for start in range(len(words)):
+            reading = self.read(joined(words[start:]))
+            if reading.noun is None or reading.noun.kind != "office" or words[start] == "'s":
+                continue
+            owned = bool(reading.owners) or (bool(reading.unknown) and "'s" in words[start:])
+            if owned and not _broken(words[start:]):
+                return [joined(words[start:])]
+        return []
+
+
+def _broken(words: Sequence[str]) -> bool:
+    """Tell whether an article, a pronoun or a verb shows that an office and the name before it are two phrases."""
+    head = next((i for i, word in enumerate(words) if word in ("to", "of", "for", "at", "in", "on")), len(words))
+    return any(word in wordlist("stop") for word in words[1:head] if word != "'s")

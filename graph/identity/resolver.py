@@ -8,7 +8,7 @@ from datetime import date
 from graph.core.document import Document, Span
 from graph.core.entity import Actor, Mention, Resolution
 from graph.identity.coreference import Discourse
-from graph.identity.entities import Entity
+from graph.identity.entities import SUBJECTS, Entity
 from graph.identity.folding import fold, joined, tidy, words_of
 from graph.identity.gazetteer import Entry, Gazetteer, is_place, load_gazetteer
 from graph.identity.homonyms import Homonyms, load_homonyms
@@ -28,7 +28,9 @@ _PLACE = re.compile(
     r"\b(?:in|at|near|outside|around|across|inside|into|via|through|throughout|visit(?:ed|ing|s)?(?: to)?|arrived? in)\s+(?:the\s+)?$", re.I
 )
 _HEADS = frozenset({"president", "prime-minister", "foreign-minister", "defence-minister", "interior-minister", "finance-minister"})
-_STATE_OFFICES = _HEADS | {"vice-president", "deputy-prime-minister", "deputy-minister", "minister", "spokesperson", "military"}
+_STATE_OFFICES = _HEADS | {"vice-president", "deputy-prime-minister", "deputy-minister", "minister", "spokesperson", "military", "adviser"}
+_ANY_OFFICES = frozenset({"spokesperson", "commissioner", "secretary-general", "ambassador"})  # of organisations too
+_PRIVATE = frozenset({"", "private", "counterpart"})
 _OPPOSITE = {"North": "South", "South": "North", "East": "West", "West": "East"}
 _SHARE = 1.5  # how much more often than any other country the most prominent one of a document is named
 
@@ -78,14 +80,23 @@ class _Pass:
         """Give an office-holder whose state the text leaves unsaid the country just spoken of, else the one that the text is about."""
         home = self.discourse.home(mention)
         if home is None and known.office in _HEADS:
-            home = self._prominent()
-        if home is not None and (home.kind == "country" or known.office == "spokesperson"):
+            home = self._announced(mention) or self._prominent()
+        if home is not None and (home.kind == "country" or known.office in _ANY_OFFICES):
             known.holder, known.reason, known.confidence = home, "office in text", 0.5
+
+    def _announced(self, mention: Mention) -> Actor | None:
+        """Return the country of which a minister says what it will do: "Foreign Minister Ann Roe said that Peru would wait"."""
+        if mention.role not in SUBJECTS:
+            return None
+        later = (m for m in self.mentions if m.sentence == mention.sentence and m.span.start >= mention.span.end and m.role in SUBJECTS)
+        content = next(later, None)
+        entry = self.gazetteer.find(content.text) if content is not None else None
+        return entry.actor if entry is not None and entry.actor.kind == "country" and entry.reason != "demonym" else None
 
     def _seat_with_owner(self, known: Person, mention: Mention, reading: Reading) -> None:
         """Give an office-holder the state that a pronoun before the office means: "Its foreign minister, Ann Roe"."""
         owner = self.by_span.get(mention.owner) if mention.owner is not None else None
-        if known.holder is not None or owner is None or self.mentions[owner].kind != "pronoun" or known.office not in _STATE_OFFICES:
+        if known.holder is not None or owner is None or self.mentions[owner].kind != "pronoun" or known.office in _PRIVATE:
             return
         states = [a for r in self._owners(mention, reading) for a in r.actors if a.kind != "person"]
         if len(states) == 1:
@@ -123,7 +134,7 @@ class _Pass:
         if mention.kind == "pronoun":
             return self._pronoun(mention)
         if i in self.persons:
-            if self.persons[i].holder is None and self.persons[i].office in _STATE_OFFICES:
+            if self.persons[i].holder is None and self.persons[i].office in _STATE_OFFICES | _ANY_OFFICES:
                 self._seat(self.persons[i], mention)
             return self.persons[i].resolution("last name" if mention.span.start > self.persons[i].first else None)
         if mention.kind == "adjective":

@@ -14,9 +14,10 @@ def modified(tokens: list[Token], parse: Parse) -> None:
             _nearby(token, tokens, parse)
         elif token.dep == "conj" and token.tag in ("VBD", "VBN") and parse.tokens[token.i - 1].tag == "VBG":
             _guarded(token, tokens, parse)
-        elif token.dep == "cc:preconj" and token.text == "Both" and parse.head(token).pos == "VERB":
-            if not parse.children(parse.head(token), "nsubj", "nsubj:pass"):
-                tokens[token.i] = replace(token, dep="nsubj", pos="PRON")
+        elif token.dep == "cc:preconj" and token.text == "Both":
+            head = parse.head(token)
+            bare = head.pos == "VERB" and not parse.children(head, "nsubj", "nsubj:pass")
+            tokens[token.i] = replace(token, dep="nsubj", pos="PRON") if bare else token
 
 
 def _nearby(token: Token, tokens: list[Token], parse: Parse) -> None:
