@@ -10,33 +10,7 @@ from graph.language.parse import Parse, Token
 _LEFT = ("det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat", "case", "punct", "advmod", "goeswith")
 _NAME_PARTS = ("flat", "goeswith")
 _PRONOUN_TAGS = ("PRP", "PRP$")
-_PRONOUNS = frozenset(
-    [
-        "i",
-        "me",
-        "my",
-        "mine",
-        "we",
-        "us",
-        "our",
-        "ours",
-        "you",
-        "your",
-        "yours",
-        "he",
-        "him",
-        "his",
-        "she",
-        "her",
-        "hers",
-        "it",
-        "its",
-        "they",
-        "them",
-        "their",
-        "theirs",
-    ]
-)
+_PRONOUNS = frozenset({"his", "she", "her", "hers", "him", "its", "they", "them", "their", "theirs", "our", "ours", "you", "your", "mine"})
 _COLLECTIVE = frozenset({"both", "all", "neither", "either"})
 _COUNTED = frozenset({"the", "all", "these", "those"})  # what stands before a number that means some who were named
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "appos")
