@@ -14,6 +14,7 @@ from graph.extraction.composition import Scene, compose
 from graph.extraction.frames import Frames
 from graph.extraction.lexicon import load
 from graph.extraction.mentions import Found, find_mentions
+from graph.extraction.opponents import opposed
 from graph.extraction.sayings import credited, declarations
 from graph.extraction.slots import Slots
 from graph.extraction.voices import Voices
@@ -65,7 +66,7 @@ class RuleExtractor:
         slots = Slots(parse, Clauses(parse), cast, load().classes)
         frames = Frames(parse, slots, voices, load())
         candidates = list(frames.candidates(parse.tokens))
-        weighed = Answers(load()).find(weigh(candidates))
+        weighed = opposed(Answers(load()).find(weigh(candidates)))
         told = [c for c in weighed if c.complete or c.stance in INFLICTED]
         sound = credited([c for c in told if c.complete and not c.background])
         kept = weigh([*sound, *declarations(parse, voices, told)])
