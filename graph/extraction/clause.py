@@ -22,7 +22,8 @@ class Clauses:
             return True
         if verb.tag == "VBN" and verb.dep in ("acl", "acl:relcl", "advcl", "amod") and not self.parse.children(verb, "aux"):
             return True
-        if verb.tag in ("VBN", "VBD") and verb.dep == "conj" and not self.parse.children(verb, "nsubj", "aux"):
+        active = verb.tag == "VBD" and self.parse.child(verb, "obj") is not None
+        if verb.tag in ("VBN", "VBD") and verb.dep == "conj" and not active and not self.parse.children(verb, "nsubj", "aux"):
             return self.passive(self.parse.head(verb))
         return False
 

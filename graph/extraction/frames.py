@@ -19,11 +19,15 @@ _REFLEXIVE = frozenset({"want", "expect", "ask", "hope", "trust", "pray", "wish"
 _VERDICTS = frozenset({"criticize", "accuse", "support", "warn", "appeal"})
 _OUTWARD = frozenset({"support", "aid", "assault", "coerce"})
 _VIOLENT = frozenset({"assault", "coerce"})
+_AIMLESS = INFLICTED | {"mobilize"}
+_GIVING_WAY = frozenset({"agree", "concede"})
+_OBLIGED = frozenset({"must", "should"})
 _KEEPING = frozenset({"respect", "honour", "honor", "keep", "comply", "abide", "observe", "implement", "fulfil", "fulfill", "uphold"})
 _CHARGES = frozenset({"accusation", "allegation", "charge", "suggestion", "rumour", "rumor", "notion", "idea"})
 _FUTURE = frozenset({"will", "would", "shall"})
 _NEGATIVE = frozenset({"no", "not", "never", "nothing", "none"})
 _THINKING = frozenset({"think", "believe", "suppose", "consider", "feel", "expect"})
+_RETICENT = frozenset({"decline", "refuse"})
 _CONTAINING = frozenset({"include", "be", "require", "mean", "contain", "comprise", "involve", "cover"})
 
 
@@ -39,6 +43,7 @@ class Frames:
         self.targets = Targets(slots, lexicon)
         self._attitude = lexicon.classes.get("attitude", frozenset())
         self._planned = lexicon.classes.get("planned", frozenset())
+        self._disclosure = lexicon.classes.get("disclosure", frozenset())
         self._proposals = lexicon.classes.get("proposal", frozenset())
 
     def candidates(self, tokens: Sequence[Token]) -> Iterator[Candidate]:
@@ -165,7 +170,7 @@ class Frames:
         """Return why the words say no stance, whoever may hold it; None where they may."""
         if match.entry.stance == "declare" and match.token.i in self.holders.cues:
             return Miss.CUE
-        if not self._speaks(match):
+        if not self._speaks(match) or self._silent(match):
             return Miss.BARE_ACT
         return Miss.OWN_CLAIM if self._own_claim(match, voice) else None
 
@@ -179,6 +184,13 @@ class Frames:
         if match.light is not None and match.light.lemma == "have" and match.entry.stance != "consult":
             return match.entry.stance in ASKING
         return match.entry.stance != "declare" and (match.light is not None or match.entry.stance not in _ACTS)
+
+    def _silent(self, match: Match) -> bool:
+        """Tell whether somebody only keeps something to themselves: "declined to say whether", "refused to comment"."""
+        if match.token.lemma.lower() not in _RETICENT or match.entry.stance != "reject":
+            return False
+        content = self.slots.token("xcomp", match.head)
+        return content is not None and content.lemma.lower() in self._disclosure
 
     def _own_claim(self, match: Match, voice: Voice | None) -> bool:
         """Praise of one's own demand ("our request is essential") belongs to the demand."""
@@ -236,6 +248,8 @@ class Frames:
         clause = self.status.predicate(predicate)
         if clause.dep == "acl" and self.clauses.finite(clause) and self.parse.head(clause).lemma.lower() in _CHARGES:
             return False
+        if match.entry.stance in _GIVING_WAY and self.clauses.modal(clause) in _OBLIGED:
+            return False
         return self.status.asserted(predicate, act=act, own_voice=own)
 
     def _announced(self, match: Match) -> bool:
@@ -266,9 +280,9 @@ def _directed(entry: Entry, stance: str) -> bool:
     return stance in INFLICTED or (isinstance(entry, AdjectiveEntry) and stance in _VERDICTS)
 
 
-def _fit(match: Match, found: Sequence[Candidate]) -> tuple[int, bool, bool, bool]:
+def _fit(match: Match, found: Sequence[Candidate]) -> tuple[int, bool, bool, bool, bool]:
     """Prefer the longer cue, then the frame that lacks nothing, whose constraints were met, that says towards whom."""
     entry = match.entry
     constrained = bool(entry.object or entry.subject) or (isinstance(entry, VerbEntry) and entry.subjunctive)
-    aimless = found[0].stance in _VIOLENT and not found[0].complete
-    return len(match.cue), not aimless, constrained, bool(found[0].targets)
+    stance = "" if found[0].targets else found[0].stance
+    return len(match.cue), stance not in _VIOLENT, stance not in _AIMLESS, constrained, bool(found[0].targets)

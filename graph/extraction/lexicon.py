@@ -32,7 +32,7 @@ __all__ = [
 
 SLOTS = frozenset(
     {"obj", "iobj", "subj", "xcomp", "ccomp", "acl", "advcl", "poss", "amod", "compound", "addressee", "answered", "none", "predicate"}
-    | {"content.subj", "content.owner", "content.obj", "content.affected", "obj.owner"}
+    | {"content.subj", "content.owner", "content.obj", "content.affected", "obj.owner", "obj.compound"}
 )
 _PREPOSITIONAL = re.compile(r"(?:obl|nmod|within):[a-z_]+")
 _WORD = re.compile(r"-|[^\s-]+")

@@ -111,6 +111,11 @@ class Slots:
         found = self.clauses.object(head)
         return self._owner(found) if found is not None else None
 
+    def _obj_compound(self, head: Token) -> Token | None:
+        """Return the receiver that the parser took for a part of what is given: "granted Glas asylum"."""
+        found = self.clauses.object(head)
+        return self._compound(found) if found is not None and not self.clauses.passive(head) else None
+
     def _owner(self, noun: Token) -> Token | None:
         owners = self.cast.owners(noun)
         return owners[0][0] if owners else None

@@ -32,6 +32,7 @@ class StatusReader:
     def __init__(self, parse: Parse, clauses: Clauses, lexicon: Lexicon) -> None:
         self.parse, self.clauses, self.lexicon = parse, clauses, lexicon
         self._carrying = _RESOLVED | lexicon.classes.get("transparent", frozenset())
+        self._telling = frozenset(lemma for lemma, rows in lexicon.verbs.items() for e in rows if e.stance == "declare" and len(e.words) == 1)
         self._markers: dict[str, list[tuple[str, ...]]] = {}
         for words in lexicon.conditions:
             self._markers.setdefault(words[0], []).append(words)
@@ -42,7 +43,7 @@ class StatusReader:
         An act under a modal counts only in its own holder's words ("we will send"); a plain future counts always.
         """
         predicate = self.predicate(token)
-        if self.in_condition(predicate) or (act and self._asked(predicate)):
+        if self.in_condition(predicate) or self._awaited(predicate) or (act and self._asked(predicate)):
             return False
         modal = self.clauses.modal(predicate)
         if modal in _UNREAL and not (modal == "can" if not act else own_voice and modal == "would") and not (own_voice and not act):
@@ -63,7 +64,8 @@ class StatusReader:
             and not self.clauses.finite(predicate)
             and predicate.dep in ("acl", "amod", "obl", "nmod", "advcl")
         ):
-            return False
+            means = predicate.dep == "advcl" and self.clauses.case(predicate) == "by" and self.clauses.finite(self.parse.head(predicate))
+            return means and self.asserted(self.parse.head(predicate), act=True, own_voice=own_voice)
         return not (act and predicate.dep == "acl" and predicate.tag == "VBN")
 
     def _embedded(self, predicate: Token) -> bool:
@@ -76,7 +78,7 @@ class StatusReader:
             if clause.dep == "conj" and self._hung_too_low(clause):
                 return False
             clause = self.parse.head(clause)
-        if clause.dep in ("ccomp", "acl", "xcomp", "conj") and clause.head != clause.i and self._demanding(self.parse.head(clause)):
+        if clause.dep in ("ccomp", "acl", "xcomp", "conj") and clause.head != clause.i and self._demanding(self.parse.head(clause), clause):
             return True
         if clause.dep == "ccomp" and self.parse.head(clause).lemma.lower() in self.lexicon.refusing_verbs:
             return True
@@ -91,8 +93,11 @@ class StatusReader:
         own = self.parse.child(clause, "nsubj") is not None and head.tag != "VBD"
         return clause.tag == "VBD" and (own or self.clauses.infinitive(head))
 
-    def _demanding(self, head: Token) -> bool:
+    def _demanding(self, head: Token, clause: Token | None = None) -> bool:
+        """Tell whether the content of `head` is wanted; what is argued or insisted in an indicative clause is not."""
         lemma = head.lemma.lower()
+        if clause is not None and lemma in self._telling and self.clauses.finite(clause) and not self.clauses.subjunctive(clause):
+            return False
         return lemma in (self.lexicon.asking_nouns if head.pos == "NOUN" else self.lexicon.asking_verbs)
 
     def background(self, token: Token) -> bool:
@@ -125,6 +130,8 @@ class StatusReader:
         head = self.parse.head(predicate)
         if predicate.dep == "conj":
             return self._carried(head, own_voice) if self.clauses.infinitive(head) else self.asserted(head, act=True, own_voice=own_voice)
+        if head.lemma == "help" and self.clauses.object(head) is not None:
+            return False
         return head.lemma.lower() in self._carrying and self.asserted(head, act=False, own_voice=own_voice)
 
     def predicate(self, token: Token) -> Token:
@@ -146,6 +153,13 @@ class StatusReader:
                 return False
             clause = self.parse.head(clause)
         return False
+
+    def _awaited(self, predicate: Token) -> bool:
+        """Tell whether the clause only says until when something goes on: "until the siege is lifted"."""
+        clause = predicate
+        while clause.dep == "conj" and clause.head != clause.i:
+            clause = self.parse.head(clause)
+        return clause.dep == "advcl" and any(t.text.lower() in ("until", "till") for t in self.parse.children(clause, "mark"))
 
     def _marker(self, clause: Token) -> Token | None:
         for mark in self.parse.children(clause, "mark", "case", "advmod"):

@@ -119,6 +119,8 @@ def _hung(token: Token, parse: Parse) -> Token:
     if token.dep == "ccomp" and head.i < token.i and head.lemma not in _ASKING:
         marks = [t.text.lower() for t in parse.children(token, "mark")]
         return replace(token, dep="advcl") if marks and marks[0] in ("if", "unless") else token
+    if token.dep == "nsubj" and head.tag == "VBG" and head.dep == "advcl" and _interrupts(token, head, parse):
+        return replace(token, head=head.head)
     if token.dep == "nsubj" and token.i < head.i and parse.tokens[token.i + 1].text == ",":
         later = [t for t in parse.children(head, "nsubj") if token.i < t.i < head.i]
         told = [t for t in parse.children(head, "ccomp") if t.i > head.i and not parse.children(t, "nsubj", "nsubj:pass", "mark")]
@@ -142,6 +144,14 @@ def _conjoined(token: Token, head: Token, parse: Parse) -> Token:
         full = any(t.i > token.i for t in parse.children(token, "obj", "ccomp")) and not parse.children(token, "nsubj", "nsubj:pass")
         return replace(token, head=above.i) if above is not None and full else token
     return token
+
+
+def _interrupts(subject: Token, participle: Token, parse: Parse) -> bool:
+    """Tell whether a participle between commas was given the subject of its clause: "when the king, speaking in Riga, said"."""
+    verb, last = parse.head(participle), parse.subtree(participle)[-1]
+    between = subject.i < participle.i < verb.i and parse.tokens[participle.i - 1].text == ","
+    closed = last.i < verb.i and "," in (last.text, parse.tokens[last.i + 1].text)
+    return between and closed and not parse.children(participle, "aux") and not parse.children(verb, "nsubj", "nsubj:pass")
 
 
 def _charge(clause: Token, verb: Token, parse: Parse) -> Token | None:
