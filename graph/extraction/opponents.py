@@ -1,23 +1,46 @@
 """Whom a hostile stance is meant for that names nobody, where not even an answer says so: whom its holder is at odds with in the document."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from graph.core.entity import Actor
 from graph.core.stance import STANCES
 from graph.extraction.candidate import ASKING, Candidate
 
+_T = TypeVar("_T", bound=Hashable)
 _AIMED = frozenset({"criticize", "accuse", "deny", "reject", "threaten", "demand", "warn", "protest"})
+_MEDIATING = frozenset({"offer", "appeal"})
 _REPROACHING = frozenset({"criticize", "accuse"})
 _ENOUGH = 2  # stances, where one of the holder's own counts twice: what others hold against it may be answered, or not
 
 
 def opposed(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates, the hostile ones without a target directed at the one with whom their holder is most at odds."""
+    """Return the candidates, those without a target directed at the one with whom their holder is most at odds.
+
+    What an outsider offers or asks for is meant for the two who are most at odds with each other.
+    """
     known = [c for c in candidates if c.targets and STANCES[c.stance].sign < 0]
     blamed = _most(Counter(actor.id for c in known if c.stance != "deny" for actor in c.targets))
-    return [_directed(c, known, blamed) if _aimless(c) else c for c in candidates]
+    feud = _most(Counter(frozenset((one, other)) for c in known for one in c.held for other in c.aimed))
+    parties = {a.id: (a, text) for c in known for a, text in (*_named(c), *((a, c.holder_text) for a in c.holder.actors))}
+    found = [_directed(c, known, blamed) if _aimless(c) else c for c in candidates]
+    return [_between(c, [parties[each] for each in sorted(feud)]) if feud and _peaceful(c) else c for c in found]
+
+
+def _named(candidate: Candidate) -> Iterator[tuple[Actor, str]]:
+    return zip(candidate.targets, candidate.target_texts, strict=False)
+
+
+def _peaceful(candidate: Candidate) -> bool:
+    """Tell whether somebody offers, or asks for, something and nobody is named who is to take it or do it."""
+    return candidate.stance in _MEDIATING and not candidate.targets and not candidate.stranger and not candidate.needs_target
+
+
+def _between(candidate: Candidate, parties: Sequence[tuple[Actor, str]]) -> Candidate:
+    others = [(actor, text) for actor, text in parties if actor.id not in candidate.held]
+    return replace(candidate, targets=tuple(actor for actor, _ in others), target_texts=tuple(text for _, text in others))
 
 
 def _aimless(candidate: Candidate) -> bool:
@@ -38,14 +61,14 @@ def _directed(candidate: Candidate, known: Sequence[Candidate], blamed: str | No
     target = _most(odds)
     if not odds and candidate.stance in _REPROACHING and blamed not in candidate.held:
         target = blamed
-        names = {actor.id: (actor, text) for c in known for actor, text in zip(c.targets, c.target_texts, strict=False)}
+        names = {actor.id: (actor, text) for c in known for actor, text in _named(c)}
     if target not in names:
         return candidate
     actor, text = names[target]
     return replace(candidate, targets=(actor,), target_texts=(text,))
 
 
-def _most(odds: Counter[str]) -> str | None:
+def _most(odds: Counter[_T]) -> _T | None:
     """Return the one counted most, None where another is as much or it is too little."""
     ranked = odds.most_common(2)
     alone = ranked and ranked[0][1] >= _ENOUGH and (len(ranked) < 2 or ranked[0][1] > ranked[1][1])
