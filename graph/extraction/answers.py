@@ -10,6 +10,7 @@ from graph.extraction.weighing import alike
 
 _BLAMING = frozenset({"criticize", "accuse", "protest"})
 _DOING = frozenset({"assault", "coerce", "mobilize", "sanction", "threaten"})
+_FORCE = frozenset({"assault", "coerce"})
 _HOSTILE = frozenset({"assault", "coerce", "mobilize", "threaten"})
 _ANSWERED = {
     "deny": frozenset({"accuse", "criticize", "warn", "declare"}),
@@ -42,6 +43,8 @@ class Answers:
     def __init__(self, lexicon: Lexicon) -> None:
         self._deeds = lexicon.classes["deed"]
         self._proposals = lexicon.classes.get("proposal", frozenset()) | lexicon.classes.get("claim", frozenset())
+        force = {noun for noun, rows in lexicon.nouns.items() if any(e.stance in _FORCE for e in rows)}
+        self._violent = dict.fromkeys(sorted(force), _FORCE)
         self._kinds = [(lexicon.classes.get(name, frozenset()), stances) for name, stances in _NAMED.items()]
 
     def find(self, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -87,7 +90,7 @@ class Answers:
             if answered and candidate.words.lower() in ("it", "this", "that", "them"):
                 return replace(candidate, targets=answered[-1].targets, target_texts=answered[-1].target_texts)
             reach = candidate.token.sentence - _BLAME_SENTENCES
-            deeds = _ANYTHING if self._vague(candidate) else _DOING
+            deeds = self._acts(candidate) or (_ANYTHING if self._vague(candidate) else _DOING)
             claims = [c for c in strangers if c.stance in deeds and reach <= c.token.sentence <= candidate.token.sentence]
             return _at_holders_of(_nearest(candidate, claims, before=True), candidate, strangers)
         if candidate.stance == "deny" and self._hollow(candidate, self._proposals):
@@ -114,9 +117,18 @@ class Answers:
                 last = _nearest(candidate, [c for c in strangers if c.stance in _DOING and c.token.sentence >= reach], before=True)
             if last is not None:
                 return _at_holders_of(last, candidate, strangers)
-        asking = [c for c in strangers if c.stance == "demand"] if candidate.stance == "reject" else []
+        asking = (
+            [c for c in strangers if c.stance == "demand" and (not c.targets or c.aimed & candidate.held)]
+            if candidate.stance == "reject"
+            else []
+        )
         sole = _nearest(candidate, asking, before=not self._general(candidate)) if len({c.held for c in asking}) == 1 else None
         return _at_holders_of(sole, candidate, strangers)
+
+    def _acts(self, candidate: Candidate) -> frozenset[str]:
+        """Return the kinds of act that a reproach names: of "the raid" those of force."""
+        words = [word.strip(" ,.'\"”") for word in candidate.words.lower().split()]
+        return frozenset().union(*(kinds for word in words for noun, kinds in self._violent.items() if word in (noun, noun + "s")))
 
     def _vague(self, candidate: Candidate) -> bool:
         """Tell whether no more is said of what is judged than that it is a decision, a step, a remark."""

@@ -142,7 +142,7 @@ class Frames:
             needs_target=(aside and stance in ASKING)
             or _directed(entry, stance)
             or (asks and ((isinstance(entry, NounEntry) and not repeated) or isinstance(entry, Modal) or lemma in _REFLEXIVE)),
-            stranger=not named[0] and self._stranger(match.head),
+            stranger=not named[0] and (self._stranger(match.head) or (stance in ASKING and self._own_people(frame))),
             bare=frame.content is None,
             headline=self.parse.sentence(match.token).headline,
             background=isinstance(entry, VerbEntry) and (entry.act or stance == "agree") and self.status.background(match.token),
@@ -154,6 +154,13 @@ class Frames:
         affected = self.clauses.object(verb) if verb.pos == "VERB" else None
         return affected is not None and affected.pos == "PROPN" and self.slots.cast.at(affected) is None
 
+    def _own_people(self, frame: Frame) -> bool:
+        """Tell whether those who are to do it are the holder's own: "ordered that its units be ready"."""
+        subject = self.clauses.grammatical_subject(frame.content) if frame.content is not None else None
+        found = self.slots.resolve(subject, frame.voice) if subject is not None and subject.pos == "NOUN" else []
+        who = {actor.id for r in found if r.reason != "nominal" for actor in r.actors}
+        return bool(who) and who <= {actor.id for actor in frame.everyone.actors}
+
     def _of_others(self, match: Match, holders: Sequence[Holder]) -> bool:
         """Tell whether a demand in the object is another's: "called the demand of Chad absurd"."""
         if match.light is None or match.light.reversed or match.entry.stance not in ASKING:
@@ -164,7 +171,9 @@ class Frames:
     def _impersonal(self, match: Match) -> bool:
         """Tell whether an obligation may be somebody's whom only the text around names: "the arrests must stop"."""
         subject = self.clauses.grammatical_subject(match.head)
-        return subject is not None and subject.pos == "NOUN" and not match.head.dep.startswith("acl")
+        ordered = self.parse.children(self.parse.head(match.head), "obj") if match.head.dep == "ccomp" else []
+        within = match.head.dep.startswith("acl") or any(noun.lemma.lower() in self.lexicon.asking_nouns for noun in ordered)
+        return subject is not None and subject.pos == "NOUN" and not within
 
     def _unsaid(self, match: Match, voice: Voice | None) -> Miss | None:
         """Return why the words say no stance, whoever may hold it; None where they may."""

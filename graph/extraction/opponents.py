@@ -46,7 +46,7 @@ def _between(candidate: Candidate, parties: Sequence[tuple[Actor, str]]) -> Cand
 def _aimless(candidate: Candidate) -> bool:
     """Tell whether a hostile stance says neither whom it means nor under which condition; a mere mention of a demand is none."""
     named = candidate.targets or candidate.stranger or candidate.status.conditional
-    return candidate.stance in _AIMED and not named and not (candidate.needs_target and candidate.stance in ASKING)
+    return candidate.stance in _AIMED and not named and not (candidate.stance in ASKING and not candidate.seeks_target)
 
 
 def _directed(candidate: Candidate, known: Sequence[Candidate], blamed: str | None) -> Candidate:

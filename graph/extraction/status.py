@@ -32,7 +32,9 @@ class StatusReader:
     def __init__(self, parse: Parse, clauses: Clauses, lexicon: Lexicon) -> None:
         self.parse, self.clauses, self.lexicon = parse, clauses, lexicon
         self._carrying = _RESOLVED | lexicon.classes.get("transparent", frozenset())
-        self._telling = frozenset(lemma for lemma, rows in lexicon.verbs.items() for e in rows if e.stance == "declare" and len(e.words) == 1)
+        self._telling = frozenset(
+            lemma for lemma, rows in lexicon.verbs.items() for e in rows if e.stance == "declare" and len(e.words) == 1
+        )
         self._markers: dict[str, list[tuple[str, ...]]] = {}
         for words in lexicon.conditions:
             self._markers.setdefault(words[0], []).append(words)

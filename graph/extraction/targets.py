@@ -73,7 +73,7 @@ class Targets:
             return NOBODY
         if self.parse.tokens[article.i - 1].text != "," or noun.lemma.lower() not in self._undertakings:
             return NOBODY
-        verb = next((t for t in self.parse.ancestors(noun) if t.pos == "VERB"), None)
+        verb = next((t for t in self.parse.ancestors(noun) if t.pos == "VERB" and self.clauses.finite(t)), None)
         return self._named(self.clauses.subject(verb) if verb is not None else None, frame.voice, frame.everyone)
 
     def _mutual(self, predicate: Token) -> bool:

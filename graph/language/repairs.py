@@ -109,8 +109,8 @@ def _hung(token: Token, parse: Parse) -> Token:
         return replace(token, dep="advcl", head=above.i) if above is not None and above.i < head.i < token.i else token
     if token.dep == "advcl" and token.lemma in _SPEAKING and token.tag == "VBG" and parse.tokens[token.i - 1].text == ",":
         teller = head
-        while teller.dep in ("ccomp", "xcomp") and parse.head(teller).i < teller.i and parse.head(teller).pos == "VERB":
-            teller = parse.head(teller)
+        while (above := _governing(teller, parse)) is not None:
+            teller = above
         return replace(token, head=teller.i)
     if token.dep == "advcl" and token.i < head.i:
         marks = [t.text.lower() for t in parse.children(token, "mark")]
@@ -144,6 +144,17 @@ def _conjoined(token: Token, head: Token, parse: Parse) -> Token:
         full = any(t.i > token.i for t in parse.children(token, "obj", "ccomp")) and not parse.children(token, "nsubj", "nsubj:pass")
         return replace(token, head=above.i) if above is not None and full else token
     return token
+
+
+def _governing(clause: Token, parse: Parse) -> Token | None:
+    """Return the verb whose content a clause is, also where the parser hung an infinitive on its object: "urged the king to go"."""
+    above = parse.head(clause)
+    if above.i > clause.i or above.i == clause.i:
+        return None
+    if clause.dep in ("acl", "advcl") and any(t.tag == "TO" for t in parse.children(clause, "mark")):
+        above = parse.head(above) if above.dep in ("obj", "iobj") else above
+        return above if above.pos == "VERB" and above.i < clause.i else None
+    return above if clause.dep in ("ccomp", "xcomp") and above.pos == "VERB" else None
 
 
 def _interrupts(subject: Token, participle: Token, parse: Parse) -> bool:
