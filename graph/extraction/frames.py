@@ -156,7 +156,7 @@ class Frames:
 
     def _own_people(self, frame: Frame) -> bool:
         """Tell whether those who are to do it are the holder's own: "ordered that its units be ready"."""
-        subject = self.clauses.grammatical_subject(frame.content) if frame.content is not None else None
+        subject = self.parse.child(frame.content, "nsubj") if frame.content is not None else None
         found = self.slots.resolve(subject, frame.voice) if subject is not None and subject.pos == "NOUN" else []
         who = {actor.id for r in found if r.reason != "nominal" for actor in r.actors}
         return bool(who) and who <= {actor.id for actor in frame.everyone.actors}

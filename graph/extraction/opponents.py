@@ -1,4 +1,4 @@
-"""Whom a hostile stance is meant for that names nobody, where not even an answer says so: whom its holder is at odds with in the document."""
+"""Whom a stance is meant for that names nobody, where not even an answer says so: whom its holder is at odds with in the document."""
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
@@ -40,12 +40,13 @@ def _peaceful(candidate: Candidate) -> bool:
 
 def _between(candidate: Candidate, parties: Sequence[tuple[Actor, str]]) -> Candidate:
     others = [(actor, text) for actor, text in parties if actor.id not in candidate.held]
+    others = [(actor, text) for actor, text in others if actor.name in candidate.words] or others
     return replace(candidate, targets=tuple(actor for actor, _ in others), target_texts=tuple(text for _, text in others))
 
 
 def _aimless(candidate: Candidate) -> bool:
     """Tell whether a hostile stance says neither whom it means nor under which condition; a mere mention of a demand is none."""
-    named = candidate.targets or candidate.stranger or candidate.status.conditional
+    named = candidate.targets or candidate.stranger or candidate.status.conditional or candidate.headline
     return candidate.stance in _AIMED and not named and not (candidate.stance in ASKING and not candidate.seeks_target)
 
 

@@ -18,7 +18,7 @@ MIXED = [
     ),
     ("Chile, asked by Bolivia to open its ports, refused.", "Chile -reject> Bolivia; Bolivia -appeal> Chile"),
     ("Somalia, backed by Qatar, rejected Kenya's offer.", "Somalia -reject> Kenya; Qatar -support> Somalia"),
-    ("Accusing Pakistan of terrorism, India cancelled the talks.", "India -accuse> Pakistan; India -reject>"),
+    ("Accusing Pakistan of terrorism, India cancelled the talks.", "India -accuse> Pakistan; India -reject> Pakistan"),
     ("Egypt urged Ethiopia and Sudan to return to the talks.", "Egypt -appeal> Ethiopia, Sudan"),
     ("Neither Kenya nor Uganda condemned Somalia.", ""),
     ("Greece asked the European Union to impose sanctions on Turkey.", "Greece -appeal> European Union"),
@@ -128,7 +128,7 @@ CLAUSES = [
     ("Bolivia said it was willing to meet Chile.", "Bolivia -offer> Chile"),
     (
         "Minsk dismissed the charges as far-fetched and accused Warsaw of beating migrants.",
-        "Belarus -accuse> Poland; Belarus -deny>",
+        "Belarus -accuse> Poland; Belarus -deny> Poland",
     ),
     ("Mali is building a dam, a project that Chad opposes.", "Chad -reject> Mali"),
     ("Jordan said on Sunday it would turn to the tribunal if Syria closes the canal.", "Jordan -threaten> Syria"),
