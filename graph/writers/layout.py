@@ -37,6 +37,7 @@ COLUMN = 270.0  # what fits a column of a journal at full size, in points
 FEW = 12  # with more arcs, layers from left to right are too wide
 BEST = 6  # so many sketches are worked out
 MANY = 80  # with more arcs, each sketch takes seconds, and no line runs free in any: fewer are tried
+CROWD = 120  # with more arcs, to compare sketches or to route a line takes minutes: one is taken as it comes
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,24 @@ class Layout:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Springs:
+    """How neato lays out: its mode, whether arcs side by side get longer, half an arc's length in inches, and where chance begins."""
+
+    mode: str
+    roomy: bool
+    length: float
+    seed: int
+
+
 def layout(actors: Mapping[str, Size], arcs: Sequence[Arc]) -> Layout:
     """Place the actors (name → size in points) and arcs so that no two boxes overlap and as few lines as can be run through them.
 
     Springs of neato from several fixed seeds are sketched, the best of them worked out and compared with the layers of dot; the lowest
-    `cost` wins.
+    `cost` wins. More than `CROWD` arcs are one sketch, with lines that may run through boxes.
     """
+    if len(arcs) > CROWD:
+        return _bent(_spring(actors, arcs, Springs("sgd", roomy=True, length=LENGTHS[1], seed=1)), actors, arcs)
     sketches = sorted(_springs(actors, arcs), key=lambda placed: cost(_bent(placed, actors, arcs), blocked=12.0))
     best = [_clear(placed, actors, arcs) for placed in sketches[: BEST if len(arcs) <= MANY else 1]]
     directions = ("TB", "LR") if len(arcs) <= FEW else ("TB",)
@@ -112,18 +125,21 @@ def cost(layout: Layout, *, blocked: float = 60.0) -> float:
 
 
 def _springs(actors: Mapping[str, Size], arcs: Sequence[Arc]) -> Iterator[dict[str, Box]]:
+    kinds = (("major", False), ("sgd", True), ("major", True))
+    for (mode, roomy), length, seed in product(kinds, LENGTHS, SEEDS if len(arcs) <= MANY else SEEDS[:1]):
+        yield _spring(actors, arcs, Springs(mode, roomy, length, seed))
+
+
+def _spring(actors: Mapping[str, Size], arcs: Sequence[Arc], springs: Springs) -> dict[str, Box]:
     pairs = Counter(frozenset((each.source, each.target)) for each in arcs)
-    for (mode, roomy), length, seed in product(
-        (("major", False), ("sgd", True), ("major", True)), LENGTHS, SEEDS if len(arcs) <= MANY else SEEDS[:1]
-    ):
-        chart = _chart(actors, arcs, start=str(seed), mode=mode, overlap="true", splines="false")
-        for n, each in enumerate(arcs):
-            # Pairs with many arcs need room for their labels; leaves stay close.
-            share = min(0.7 + 0.15 * pairs[frozenset((each.source, each.target))], 1.6) if roomy else 1.0
-            for edge in chart.edges(f"l{n}"):
-                edge.attr["len"] = f"{length * share:.3f}"
-        chart.layout("neato")
-        yield _apart(_boxes(chart, actors, arcs))
+    chart = _chart(actors, arcs, start=str(springs.seed), mode=springs.mode, overlap="true", splines="false")
+    for n, each in enumerate(arcs):
+        # Pairs with many arcs need room for their labels; leaves stay close.
+        share = min(0.7 + 0.15 * pairs[frozenset((each.source, each.target))], 1.6) if springs.roomy else 1.0
+        for edge in chart.edges(f"l{n}"):
+            edge.attr["len"] = f"{springs.length * share:.3f}"
+    chart.layout("neato")
+    return _apart(_boxes(chart, actors, arcs))
 
 
 def _layers(actors: Mapping[str, Size], arcs: Sequence[Arc], direction: str) -> Layout:

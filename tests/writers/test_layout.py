@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from graph.writers.geometry import hits, overlaps
@@ -34,6 +36,19 @@ def test_the_same_again_is_the_same():
     first = layout(ACTORS, arcs)
     layout(ACTORS, arcs[:2])
     assert layout(ACTORS, arcs) == first
+
+
+def test_hundreds_of_arcs_are_laid_out_in_seconds():
+    actors = {f"x{n}": (45.0, 14.0) for n in range(80)}
+    arcs = [Arc(f"x{n % 80}", f"x{(n * n + 3 * n + 1) % 80}", (34.0, 8.0)) for n in range(320)]
+    arcs = [each for each in arcs if each.source != each.target]
+    begun = time.process_time()
+    found = layout(actors, arcs)
+    assert time.process_time() - begun < 20
+    assert len(found.lines) == len(arcs) > 300
+    assert overlaps([*found.actors.values(), *found.labels]) == 0
+    assert all(hits(line, [label]) == 1 for line, label in zip(found.lines, found.labels, strict=True))
+    assert layout(actors, arcs) == found
 
 
 def test_actors_without_arcs_stand_in_rows():
