@@ -9,7 +9,7 @@ from graph.core.document import Document
 from graph.core.entity import Issue
 from graph.core.statement import Draft, Position, Statement
 from graph.identity.claims import ACTS, Claims
-from graph.identity.contents import reversal
+from graph.identity.contents import Content, reversal
 from graph.identity.discourse import Discourse, Told, roots
 from graph.identity.gazetteer import load_gazetteer
 from graph.identity.grouping import Profile, group
@@ -19,6 +19,7 @@ from graph.identity.merging import single
 from graph.identity.positions import answering, opposite, position
 from graph.identity.readings import Reading, read_drafts
 from graph.identity.scheme import Instance, Scheme
+from graph.identity.senses import senses
 from graph.identity.settling import settle
 
 __all__ = ["Scheme", "assign"]
@@ -76,9 +77,12 @@ class _Assignment:
 
     def _told(self, reading: Reading) -> Told:
         content, verb, around = reading.content, reading.read(reading.cue), reading.read(reading.draft.report.exact)
-        own = content.keys | self.scheme.topics(content)
-        act = own | verb.keys | self.scheme.topics(verb) if reading.draft.stance.id in ACTS else own
-        return Told(own, act, around.keys | self.scheme.topics(around))
+        own = self._words(content)
+        act = own | self._words(verb) if reading.draft.stance.id in ACTS else own
+        return Told(own, act, self._words(around))
+
+    def _words(self, content: Content) -> frozenset[str]:
+        return content.keys | senses(content.keys) | self.scheme.topics(content)
 
     def _named(self, back: Mapping[int, int]) -> list[Issue]:
         heads = sorted(set(back.values()))
@@ -100,7 +104,7 @@ class _Assignment:
         against = frozenset(t.acts_for or t.id for t in draft.targets)
         armed = found is not None and found.row.slot in ("aggressor", "troops") and not (found.default and draft.stance.id == "threaten")
         return Profile(
-            keys=content.keys,
+            keys=content.keys | senses(content.keys),
             actors=against | {draft.actor.id, *content.actors},
             documents=frozenset({draft.report.document}),
             acts=draft.actor.id if draft.stance.id in ACTS else "",
