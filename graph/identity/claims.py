@@ -33,6 +33,17 @@ def addressed(draft: Draft) -> set[str]:
     return {t.id for t in draft.targets} | {t.acts_for for t in draft.targets if t.acts_for}
 
 
+def together(drafts: Sequence[Draft]) -> dict[int, int]:
+    """Return for each draft that says or does the same as one before, by the same words for another holder, the number of that one."""
+    first: dict[tuple[str, object, str, str], int] = {}
+    found: dict[int, int] = {}
+    for i, draft in enumerate(drafts):
+        key = draft.report.document, draft.report.cue or draft.report.span, draft.stance.id, draft.content
+        if (before := first.setdefault(key, i)) != i:
+            found[i] = before
+    return found
+
+
 class Claims:
     """Finds, for bare drafts, the draft that says what they are about. Drafts are given in the order of their places."""
 

@@ -8,7 +8,7 @@ from datetime import date
 from graph.core.document import Document
 from graph.core.entity import Issue
 from graph.core.statement import Draft, Position, Statement
-from graph.identity.claims import ACTS, Claims
+from graph.identity.claims import ACTS, Claims, together
 from graph.identity.contents import Content, reversal
 from graph.identity.discourse import Discourse, Told, roots
 from graph.identity.gazetteer import load_gazetteer
@@ -43,6 +43,11 @@ def _place(draft: Draft) -> tuple[str, int, int, str, str]:
     return draft.report.document, draft.report.span.start, cue.start, draft.actor.id, draft.stance.id
 
 
+def _one_for_both(own: Instance | None, first: Instance | None) -> Instance | None:
+    """The instance of who says or does something together with the holder before; their forces are two."""
+    return own if own is not None and own.row.slot in ("aggressor", "troops", "hub") else first
+
+
 class _Assignment:
     """One run over all drafts, in the order of their places; numbers are places in that order."""
 
@@ -53,8 +58,11 @@ class _Assignment:
         self.claims = Claims(drafts, [r.content for r in self.readings])
         self.meant = {i: k for i, r in enumerate(self.readings) if r.content.thin and (k := self.claims.meant(i)) is not None}
         found = {i: (match_bare if i in self.meant else match)(r, scheme) for i, r in enumerate(self.readings)}
+        self.joint = together(drafts)
+        for i, first in self.joint.items():
+            found[i] = _one_for_both(found[i], found[first])
         self.instances = settle({i: instance for i, instance in found.items() if instance}, drafts)
-        self.meant = {i: k for i, k in self.meant.items() if i not in self.instances}
+        self.meant = {i: k for i, k in {**self.meant, **self.joint}.items() if i not in self.instances}
         self.firm = {i for i, instance in self.instances.items() if not instance.soft}
 
     def run(self) -> list[tuple[Issue, Position]]:
@@ -144,6 +152,8 @@ class _Assignment:
     def _position(self, i: int, issue: Issue) -> Position:
         """The position on the issue as its label words it: who is against the troops is for their withdrawal."""
         reading, instance = self.readings[i], self.instances.get(i)
+        if self.meant.get(i) is not None and self.meant[i] == self.joint.get(i):
+            return self._position(self.joint[i], issue)
         if i in self.meant:
             claim = self.readings[roots(self.meant, [i])[i]]
             side = answering(reading.draft, claim.draft, position(claim))

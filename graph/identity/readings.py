@@ -11,7 +11,8 @@ from graph.identity.circles import Circle
 from graph.identity.claims import ANSWERS
 from graph.identity.contents import Content, read_content
 
-_CONTINUATION = re.compile(r" (?:from|in|to|on|of|with|against|for|over|into|that)\b[^,.;:]{1,80}")
+_CONTINUATION = re.compile(r",? (?:(?:under|by|in) which|(?:from|in|to|on|of|with|against|for|over|into|that)\b)[^,.;:]{1,80}")
+_NEW = re.compile(r"(?:an?|another|new) ", re.I)
 _CONJOINED = re.compile(r",? (?:and|but)(?: \w+)? ?$")
 _LEAST = 8  # characters that are left of a content without its condition
 
@@ -59,7 +60,7 @@ def read_drafts(drafts: Sequence[Draft]) -> list[Reading]:
 def _reading(draft: Draft, around: Circle, cues: Mapping[tuple[str, str], Sequence[int]]) -> Reading:
     report = draft.report
     content = read_content(_own(draft, cues.get((report.document, draft.actor.id), ())), draft, around)
-    if content.thin and content.actors and draft.stance.id not in ANSWERS:
+    if content.thin and (_NEW.match(content.text) or (content.actors and draft.stance.id not in ANSWERS)):
         content = read_content(_continued(draft.content, report.exact), draft, around)
     cue = report.exact[report.cue.start - report.span.start : report.cue.end - report.span.start] if report.cue else ""
     return Reading(draft, content, cue, _continued(content.text, report.exact), around, {content.text: content})

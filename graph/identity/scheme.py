@@ -15,7 +15,7 @@ from graph.identity.contents import Content
 from graph.identity.gazetteer import load_gazetteer
 from graph.identity.naming import titled
 from graph.identity.seeds import read_rows, read_table
-from graph.identity.slots import RULES, country, fill, has_forces, is_land, places
+from graph.identity.slots import RULES, between, country, fill, has_forces, is_land, places
 
 _OF_PLACES = re.compile(r"-(?:in|to|from|with)-\{a\}$")
 _SLUG = re.compile(r"[a-z0-9]+(?:-(?:[a-z0-9]+|\{a\}))*")
@@ -47,7 +47,8 @@ class Row:
 class Instance:
     """A row with its slots filled: `actor` an id or "", `places` ids.
 
-    `named` is true where the content itself names the actor, `default` where only the stance led to the row.
+    `named` is true where the content itself names the actor, `default` where only the stance led to the row. `between` are the ids of
+    those between whom talks or a dispute are said to be.
     """
 
     row: Row
@@ -55,6 +56,7 @@ class Instance:
     places: frozenset[str] = frozenset()
     named: bool = True
     default: bool = False
+    between: frozenset[str] = frozenset()
 
     @property
     def soft(self) -> bool:
@@ -145,7 +147,8 @@ class Scheme:
         """Return the row that stands for the draft's stance where nothing else is said, or None."""
         row = next((row for row in self.rows if draft.stance.id in row.default), None)
         found = _filled(row, "", content, draft) if row else None
-        usable = found is not None and (found.row.slot != "aggressor" or has_forces(found.actor, draft))
+        armed = has_forces(found.actor, draft) and (content.thin or draft.stance.id != "threaten") if found else False
+        usable = found is not None and (found.row.slot != "aggressor" or armed)
         return replace(found, default=True) if found and usable else None
 
     def broader(self, issues: Iterable[Issue]) -> list[Issue]:
@@ -234,4 +237,5 @@ def _filled(row: Row, named: str, content: Content, draft: Draft) -> Instance:
         actor = country(content, draft)
     where = places(content, draft, actor) if row.slot == "troops" else frozenset[str]()
     asked = draft.stance.id in ANSWERS and actor in addressed(draft)  # "the demand of Russia": named as who asks, not as whose troops
-    return Instance(row, actor, where, named=bool(named) or (actor in content.actors and not asked))
+    sides = between(content) if row.slot in ("hub", "party") else frozenset[str]()
+    return Instance(row, actor, where, named=bool(named) or (actor in content.actors and not asked), between=sides)

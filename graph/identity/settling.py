@@ -79,14 +79,20 @@ def _wider(known: Mapping[frozenset[str], int], places: frozenset[str]) -> dict[
 
 
 def _hubs(instances: Mapping[int, Instance], drafts: Sequence[Draft]) -> dict[int, Instance]:
-    parties = {i: _parties(instance, drafts[i]) for i, instance in instances.items() if instance.row.slot == "hub"}
-    counts = Counter(actor for group in parties.values() for actor in group)
+    """Let talks, and disputes, be those with the actor that most of them share."""
+    parties = {i: _parties(instance, drafts[i]) for i, instance in instances.items() if instance.row.slot in ("hub", "party")}
+    counts = Counter((instances[i].row.label, actor) for i, group in parties.items() for actor in group)
     return {
-        i: replace(instance, actor=max(parties[i], key=lambda p: (counts[p], p))) if parties.get(i) else instance
+        i: replace(instance, actor=max(parties[i], key=lambda p: (counts[instance.row.label, p], p)), between=frozenset())
+        if parties.get(i)
+        else instance
         for i, instance in instances.items()
     }
 
 
 def _parties(instance: Instance, draft: Draft) -> list[str]:
+    """The actors of which one may be the hub: those between whom it is said to be, else all; who mediates only where there is no other."""
+    if instance.between:
+        return sorted(instance.between)
     targets = [t.acts_for or t.id for t in draft.targets]
     return list(dict.fromkeys(p for p in (draft.actor.id, instance.actor, *targets) if p))

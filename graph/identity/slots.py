@@ -15,6 +15,7 @@ _CONDUCT = (
 _HERE = re.compile(r"\b(?:from|in|leave|out of) (?:the|our|its|their) (?:country|territory|soil)\b")
 _ACTS = frozenset({"mobilize", "assault", "coerce", "sanction", "threaten"})
 _BLAMES = frozenset({"criticize", "accuse", "warn", "protest", "demand", "appeal", "reject"})
+_BETWEEN = re.compile(r"\bbetween (?:the )?<([^<> ]+)>(?: \S+){0,2} and (?:the )?<([^<> ]+)>")
 _PLACES = re.compile(
     r"\b(?:from|in|inside|out of|on|near|across|into|leave|quit|vacate)"
     r" (?:(?:the|other|all|eastern|western|northern|southern|north-eastern) )*"
@@ -166,6 +167,11 @@ def places(content: Content, draft: Draft, actor: str) -> frozenset[str]:
     named = frozenset(p for p in found if p != actor and kind_of(p) == "country")
     own = _HERE.search(content.tagged) and kind_of(draft.actor.id) == "country" and draft.actor.id != actor
     return named or (frozenset({draft.actor.id}) if own else named)
+
+
+def between(content: Content) -> frozenset[str]:
+    """Return the ids of those between whom something is said to be: "between <mali> and <niger>"."""
+    return frozenset(actor for match in _BETWEEN.finditer(content.tagged) for actor in match.groups())
 
 
 def country(content: Content, draft: Draft) -> str:
