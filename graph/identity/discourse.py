@@ -66,7 +66,9 @@ class Discourse:
         one, other, content = self._readings[i].draft, self._readings[k].draft, self._readings[i].content
         keys, theirs = self._told[i].content, self._told[k]
         around = theirs.around if one.report.span != other.report.span else theirs.act
-        topical = bool((keys - content.keys) & theirs.act)
+        targets = addressed(one)
+        about = not targets or bool(targets & {other.actor.id, *addressed(other)})
+        topical = about and bool((keys - content.keys) & theirs.act)
         known = content.head in around | theirs.act if content.head else one.stance.id in ANSWERS | VERDICTS and keys <= theirs.act
         if not keys or not (known or (topical and (content.head or one.stance.id in ANSWERS | VERDICTS))):
             return 0.0
@@ -74,7 +76,6 @@ class Discourse:
         share = max(share, LINKED) if topical else share
         if share < LINKED:
             return 0.0
-        targets = addressed(one)
         reacts = one.stance.id in ANSWERS | VERDICTS | REQUESTS and other.actor.id in targets
         related = bool({one.actor.id, *targets} & {other.actor.id, *(t.id for t in other.targets)})
         return share + 0.25 * reacts + 0.1 * related - 0.02 * (i - k)

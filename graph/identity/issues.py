@@ -22,6 +22,8 @@ from graph.identity.scheme import Instance, Scheme
 from graph.identity.senses import senses
 from graph.identity.settling import settle
 
+_DEEDS = frozenset({"coerce", "sanction", "assault", "concede", "protest", "mobilize"})  # the verb is part of what they are about
+
 __all__ = ["Scheme", "assign"]
 
 
@@ -121,13 +123,13 @@ class _Assignment:
         )
 
     def _common(self, members: Sequence[int], heads: int) -> Instance | None:
-        """The instance that the contents of a group tell, if most of its heads do; or that the stances of all its members have."""
+        """The instance that most contents of a group that tell one tell, if a third of its heads do; or that of the stances of all."""
         held = [self.instances[i] for i in members if i in self.instances and not self.instances[i].row.topic]
         told = Counter(instance for instance in held if not instance.default)
         if not told:
             return held[0] if len(held) == len(members) and len(set(held)) == 1 else None
         best = max(told, key=lambda each: (told[each], each.row.id, each.actor, sorted(each.places), each.named))
-        return best if 2 * told[best] > max(heads, told.total()) else None
+        return best if 2 * told[best] > told.total() and 3 * told[best] >= heads else None
 
     def _under(self, issue: Issue, members: Sequence[int]) -> Issue:
         """The issue under the topic that most contents of its group belong to."""
@@ -143,7 +145,7 @@ class _Assignment:
             return (document.published if document else None) or date.max, i
 
         chosen = [self.readings[i] for i in sorted(members, key=when)]
-        return [Wording(r.content, r.draft, r.around, r.fuller) for r in chosen]
+        return [Wording(r.content, r.draft, r.around, r.acted() if r.draft.stance.id in _DEEDS else r.fuller) for r in chosen]
 
     def _name(self, identifier: str) -> str:
         actor = load_gazetteer().actor(identifier)

@@ -44,6 +44,12 @@ class Reading:
         at = report.exact.find(self.draft.content) if self.draft.content else -1
         return report.exact[start : at + len(self.draft.content)] if at >= 0 else ""
 
+    def acted(self) -> str:
+        """Return the content after its verb as a sentence, "they detained a captain"; the content with what follows where it is not so."""
+        said = f"{self.cue} {self.draft.content}"
+        direct = self.cue and self.content.text and said in self.draft.report.exact
+        return f"They {self.cue} {self.fuller}" if direct else self.fuller
+
 
 def read_drafts(drafts: Sequence[Draft]) -> list[Reading]:
     """Return a reading of each draft, in the given order."""

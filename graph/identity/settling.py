@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from graph.core.statement import Draft
 from graph.identity.scheme import Instance
+from graph.identity.slots import is_land
 
 # Rules that may have to guess the actor.
 _INFERRED = frozenset({"mentioned", "bloc", "troops", "victim", "proposer", "nuclear", "beneficiary", "sanctioned"})
@@ -94,5 +95,5 @@ def _parties(instance: Instance, draft: Draft) -> list[str]:
     """The actors of which one may be the hub: those between whom it is said to be, else all; who mediates only where there is no other."""
     if instance.between:
         return sorted(instance.between)
-    targets = [t.acts_for or t.id for t in draft.targets]
-    return list(dict.fromkeys(p for p in (draft.actor.id, instance.actor, *targets) if p))
+    parties = dict.fromkeys(p for p in (draft.actor.id, instance.actor, *(t.acts_for or t.id for t in draft.targets)) if p)
+    return [p for p in parties if instance.row.slot == "hub" or is_land(p, draft)]

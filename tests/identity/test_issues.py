@@ -86,8 +86,8 @@ def test_similar_contents_share_an_issue_named_by_their_key_phrase() -> None:
         draft("Peru", "reject", ["Chile"], "releasing the lithium cargo impounded in March", doc="b", wants=-1),
         draft("Chile", "support", ["Peru"], "a railway museum", at=50, wants=1),
     )
-    assert found[0].issue.id == found[1].issue.id == "impounded-lithium-cargo"
-    assert found[0].issue.label == "impounded lithium cargo"
+    assert found[0].issue.id == found[1].issue.id == "release-of-impounded-lithium-cargo"
+    assert found[0].issue.label == "release of the impounded lithium cargo"
     assert found[2].issue.id == "railway-museum"
 
 
@@ -168,8 +168,8 @@ def test_what_a_document_takes_up_stays_one_issue() -> None:
     found = crisis()
     issues = [s.issue.label for s in found]
     assert len(issues) == 10
-    assert issues[:3] == ["captain of a Peruvian ferry"] * 3
-    assert issues[3:5] == ["Chilean ports"] * 2
+    assert issues[:3] == ["detention of the captain of a Peruvian ferry"] * 3
+    assert issues[3:5] == ["closure of Chilean ports"] * 2
     assert issues[5:7] == ["dialogue with Peru"] * 2
     assert issues[7:] == ["Chilean forces"] * 3
     assert [s.position for s in found[2:5]] == ["against", "for", "against"]
@@ -178,7 +178,7 @@ def test_what_a_document_takes_up_stays_one_issue() -> None:
 
 def test_an_issue_of_a_topic_stands_under_it() -> None:
     (found, *_) = crisis()
-    assert (found.issue.id, found.issue.broader) == ("captain-of-peruvian-ferry", "prisoners-and-hostages")
+    assert (found.issue.id, found.issue.broader) == ("detention-of-captain-of-peruvian-ferry", "prisoners-and-hostages")
 
 
 def test_the_position_is_on_the_issue_as_its_label_words_it() -> None:
@@ -206,7 +206,7 @@ def test_a_later_document_does_not_rename_an_issue() -> None:
     (alone,) = assign([first], documents, Scheme.load())
     together = assign([first, later], documents, Scheme.load())
     assert {s.issue for s in together} == {alone.issue}
-    assert alone.issue.label == "salt museum"
+    assert alone.issue.label == "reopening of the salt museum in Iquique"
 
 
 def test_who_asks_for_a_softer_demand_is_against_it() -> None:

@@ -12,7 +12,7 @@ LABELS = [
     ("to release her tax returns", "tax returns"),
     ("its refusal of the railway loan", "Peruvian refusal of the railway loan"),
     ("him", "conduct of Peru"),
-    ("to cooperate", "Peruvian cooperate"),
+    ("to cooperate", "Peruvian cooperation"),
     ("that Peru is right", "conduct of Peru"),
     ("the harvest of the last year, which had been poor for everybody in the valley", "harvest of the last year"),
     ("last summer", "last summer"),
