@@ -12,7 +12,7 @@ from graph.core.document import Document
 from graph.core.entity import Actor, Issue
 from graph.core.statement import Certainty, Draft, Position, Report, Statement, Tense, content_key
 
-SAME = 45  # similarity of two contents, 0 to 100, from which one document says the same twice
+SAME = 30  # similarity of two contents, 0 to 100, from which one document says the same twice
 _OWN_WORD = re.compile(r"\w{5,}")
 WINDOW = 7  # days between a document's publication and the date that an undated report of it may share
 _POSITIONS: tuple[Position, ...] = ("against", "for", "none")
