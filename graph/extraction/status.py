@@ -165,11 +165,15 @@ class StatusReader:
 
     def _marker(self, clause: Token) -> Token | None:
         for mark in self.parse.children(clause, "mark", "case", "advmod"):
-            if mark.i > clause.i:
+            if mark.i > clause.i or (mark.text.lower() == "without" and self._done(self.parse.head(clause))):
                 continue
             if any(self._follows(mark, words) for words in self._markers.get(mark.text.lower(), ())):
                 return mark
         return None
+
+    def _done(self, predicate: Token) -> bool:
+        """Tell whether something happened, so that what it did without is no condition of it: "left without a word"."""
+        return predicate.tag in ("VBD", "VBN") and not self.clauses.modal(predicate)
 
     def _follows(self, mark: Token, words: tuple[str, ...]) -> bool:
         tokens = self.parse.tokens[mark.i : mark.i + len(words)]

@@ -100,6 +100,10 @@ def _hung(token: Token, parse: Parse) -> Token:
             return replace(token, dep="nmod", head=request.i)
     if token.dep == "expl" and head.lemma in _WILLING and parse.children(head, "xcomp"):
         return replace(token, dep="nsubj")
+    if token.dep == "ccomp" and token.i < head.i and _names_speaker(token, head, parse):
+        return replace(token, dep="nsubj")
+    if token.dep == "ccomp" and token.i > head.i and parse.tokens[parse.subtree(token)[0].i - 1].text == ";":
+        return replace(token, dep="conj")
     if token.dep == "ccomp" and (charge := _charge(token, head, parse)) is not None:
         return replace(token, dep="acl", head=charge.i)
     if token.dep == "conj" and token.tag in ("VBD", "VBZ"):
@@ -144,6 +148,13 @@ def _conjoined(token: Token, head: Token, parse: Parse) -> Token:
         full = any(t.i > token.i for t in parse.children(token, "obj", "ccomp")) and not parse.children(token, "nsubj", "nsubj:pass")
         return replace(token, head=above.i) if above is not None and full else token
     return token
+
+
+def _names_speaker(noun: Token, verb: Token, parse: Parse) -> bool:
+    """Tell whether an office with its holder's name, which was taken for what is said, says it: "the envoy, Jane Roe, said"."""
+    named = any(t.pos == "PROPN" for t in parse.children(noun, "appos"))
+    clause = noun.pos not in ("NOUN", "PROPN") or parse.children(noun, "cop", "nsubj", "nsubj:pass")
+    return named and not clause and verb.lemma in _SPEAKING and not parse.children(verb, "nsubj", "nsubj:pass")
 
 
 def _governing(clause: Token, parse: Parse) -> Token | None:
