@@ -6,6 +6,7 @@ from dataclasses import replace
 from graph.core.stance import STANCES
 from graph.extraction.candidate import ASKING, Candidate
 from graph.extraction.lexicon import Lexicon
+from graph.extraction.opponents import Feuds
 from graph.extraction.weighing import alike
 
 _BLAMING = frozenset({"criticize", "accuse", "protest"})
@@ -34,6 +35,7 @@ _BLAME_SENTENCES = 4
 _VAGUE_WORDS = 4
 _SHORT = 4  # letters
 _ANYTHING = frozenset(STANCES) - {"consult"}
+_HARD = frozenset(name for name, stance in STANCES.items() if stance.sign < 0)
 _AGAINST = frozenset({"reject", "criticize", "warn", "mobilize", "sanction", "coerce", "assault"})
 
 
@@ -50,6 +52,7 @@ class Answers:
     def find(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Return the candidates, in text order, with the targets that the document tells; a demand said twice in a sentence is one."""
         found = list(candidates)
+        feuds = Feuds(found)
         dropped: set[int] = set()
         for i, candidate in enumerate(found):
             if candidate.targets or candidate.stranger:
@@ -68,7 +71,7 @@ class Answers:
             elif candidate.stance == "support":
                 found[i] = self._welcomed(candidate, others)
             elif candidate.stance in _BLAMING or candidate.seeks_target:
-                found[i] = self._answering(candidate, others)
+                found[i] = self._answering(candidate, others, feuds)
         found = [c for i, c in enumerate(found) if i not in dropped]
         return [_beside(c, found[max(0, i - _REACH) : i + _REACH]) for i, c in enumerate(found)]
 
@@ -82,15 +85,18 @@ class Answers:
             return replace(candidate, targets=ours[-1].targets, target_texts=ours[-1].target_texts)
         return _at_holders_of(_nearest(candidate, [c for c in earlier if not c.held & candidate.held]), candidate, earlier)
 
-    def _answering(self, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+    def _answering(self, candidate: Candidate, others: Sequence[Candidate], feuds: Feuds) -> Candidate:
         """An answer is directed at whoever made the demand, offer or charge; a reproach at whoever has just acted."""
         strangers = [c for c in others if not c.held & candidate.held]
         if candidate.stance in _BLAMING:
             answered = [c for c in others if c.held == candidate.held and c.token.i < candidate.token.i and _turned_down(c, candidate)]
             if answered and candidate.words.lower() in ("it", "this", "that", "them"):
                 return replace(candidate, targets=answered[-1].targets, target_texts=answered[-1].target_texts)
+            foe = feuds.directed(candidate) if candidate.bare else candidate
+            if foe.targets:
+                return foe
             reach = candidate.token.sentence - _BLAME_SENTENCES
-            deeds = self._acts(candidate) or (_ANYTHING if self._vague(candidate) else _DOING)
+            deeds = self._acts(candidate) or (_HARD if candidate.bare else _ANYTHING if self._vague(candidate) else _DOING)
             claims = [c for c in strangers if c.stance in deeds and reach <= c.token.sentence <= candidate.token.sentence]
             return _at_holders_of(_nearest(candidate, claims, before=True), candidate, strangers)
         if candidate.stance == "deny" and self._hollow(candidate, self._proposals):
@@ -106,6 +112,10 @@ class Answers:
             claim = _nearest(candidate, [c for c in claims if fits(c)])
             if claim is not None and claim.token.i > candidate.token.i and (own := _refused(candidate, others)) is not None:
                 return replace(candidate, targets=own.targets, target_texts=own.target_texts)
+            if claim is not None and claim.token.i > candidate.token.i and not claim.aimed & candidate.held:
+                foe = feuds.directed(candidate)
+                if foe.targets:
+                    return foe
             if claim is not None:
                 return _at_holders_of(claim, candidate, strangers)
         if candidate.stance in ("reject", "deny"):

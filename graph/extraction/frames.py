@@ -43,6 +43,7 @@ class Frames:
         self.targets = Targets(slots, lexicon)
         self._attitude = lexicon.classes.get("attitude", frozenset())
         self._planned = lexicon.classes.get("planned", frozenset())
+        self._people = lexicon.classes.get("people", frozenset()) | lexicon.classes.get("opponents", frozenset())
         self._disclosure = lexicon.classes.get("disclosure", frozenset())
         self._proposals = lexicon.classes.get("proposal", frozenset())
 
@@ -142,17 +143,25 @@ class Frames:
             needs_target=(aside and stance in ASKING)
             or _directed(entry, stance)
             or (asks and ((isinstance(entry, NounEntry) and not repeated) or isinstance(entry, Modal) or lemma in _REFLEXIVE)),
-            stranger=not named[0] and (self._stranger(match.head) or (stance in ASKING and self._own_people(frame))),
+            stranger=not named[0] and (self._stranger(match, frame) or (stance in ASKING and self._own_people(frame))),
             bare=frame.content is None,
             headline=self.parse.sentence(match.token).headline,
             background=isinstance(entry, VerbEntry) and (entry.act or stance == "agree") and self.status.background(match.token),
             attributed=frame.own or lemma not in self._attitude,
         )
 
-    def _stranger(self, verb: Token) -> bool:
-        """Tell whether the object is a name of nobody who is known, so that nobody else is meant: "blamed the West"."""
-        affected = self.clauses.object(verb) if verb.pos == "VERB" else None
-        return affected is not None and affected.pos == "PROPN" and self.slots.cast.at(affected) is None
+    def _stranger(self, match: Match, frame: Frame) -> bool:
+        """Tell whether the target is a name of nobody who is known, or nameless people: "blamed the West", "hit out at his critics"."""
+        affected = self.clauses.object(match.head) if match.head.pos == "VERB" else None
+        phrases = [self.slots.token(slot, match.head, frame.content) for slot in match.entry.target if slot.startswith("obl")]
+        return any(self._nameless(phrase, frame.stance) for phrase in (affected, *phrases) if phrase is not None)
+
+    def _nameless(self, phrase: Token, stance: str) -> bool:
+        if self.slots.cast.at(phrase) is not None:
+            return False
+        named = [phrase, *self.parse.children(phrase, "compound", "flat")]
+        people = stance in _VERDICTS and stance not in ASKING and phrase.lemma.lower() in self._people
+        return people or any(t.pos == "PROPN" and self.slots.cast.at(t) is None for t in named)
 
     def _own_people(self, frame: Frame) -> bool:
         """Tell whether those who are to do it are the holder's own: "ordered that its units be ready"."""
