@@ -92,7 +92,7 @@ class Answers:
             answered = [c for c in others if c.held == candidate.held and c.token.i < candidate.token.i and _turned_down(c, candidate)]
             if answered and candidate.words.lower() in ("it", "this", "that", "them"):
                 return replace(candidate, targets=answered[-1].targets, target_texts=answered[-1].target_texts)
-            foe = feuds.directed(candidate) if candidate.bare else candidate
+            foe = feuds.directed(candidate) if self._vague(candidate) else candidate
             if foe.targets:
                 return foe
             reach = candidate.token.sentence - _BLAME_SENTENCES
