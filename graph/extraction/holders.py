@@ -96,7 +96,9 @@ class Holders:
         text = self.cast.text(token)
         found = [Holder(who, self.cast.text(t)) for t, who in self.cast.who(token)]
         if not found and token.lemma.lower() in self._utterance:
-            found = [Holder(who, text) for _, who in self.cast.owners(token, depth=1)] or self.speaker(voice)
+            found = [Holder(who, text) for _, who in self.cast.owners(token, depth=1)]
+            issuer = self.clauses.subject(self.parse.head(token)) if token.dep == "obj" and not found else None
+            found = found or (self._named(issuer, voice) if issuer is not None else self.speaker(voice))
         single = [Holder(replace(holder.who, actors=(actor,)), holder.text) for holder in found for actor in holder.who.actors]
         return [Holder(_voiced(holder.who, voice), holder.text) for holder in single]
 

@@ -45,7 +45,8 @@ class Voices:
         contents = [(span, voice) for voice in self.all for span in voice.attribution.content]
         for span, voice in sorted(contents, key=lambda pair: (-len(pair[0]), pair[0].start, pair[1].index)):
             for token in parse.between(span):
-                if not _inside(token, voice.attribution):
+                nobody = not voice.who and voice.attribution.source is None and token.i in self._innermost
+                if not nobody and not _inside(token, voice.attribution):
                     self._innermost[token.i] = voice
 
     def of_quote(self, index: int) -> frozenset[str]:
@@ -63,8 +64,14 @@ class Voices:
         who = tuple(r for _, r in cast.who(source))
         if not who and source.lemma.lower() in self._texts:
             who = tuple(r for _, r in cast.owners(source, 1, cases=("of", "by", "from")))
-            who = who or next((voice.who for voice in reversed(self.all) if voice.who), ())
+            who = who or self._issuer(source, cast) or next((voice.who for voice in reversed(self.all) if voice.who), ())
         return who
+
+    def _issuer(self, text: Token, cast: Cast) -> tuple[Resolution, ...]:
+        """Return who makes a text in the clause that it is the object of: "parliament passed a resolution that condemned"."""
+        verb = self._parse.head(text)
+        subject = self._parse.child(verb, "nsubj") if text.dep == "obj" else None
+        return tuple(r for _, r in cast.who(subject)) if subject is not None else ()
 
     def of(self, token: Token) -> Voice | None:
         """Return the innermost voice whose content holds `token`, or None for the author's own words."""
