@@ -12,6 +12,7 @@ from graph.identity.seeds import read_rows, split_cell
 from graph.identity.wordlists import wordlist
 
 GEONAMES = "https://sws.geonames.org/{}/"
+_PEOPLE = ("an", "i", "er", "ene", "ot", "ik")  # ends of demonyms that have a plural in -s
 LONGEST = 9  # words of the longest name looked up inside a phrase
 
 
@@ -79,6 +80,9 @@ class Gazetteer:
             for row, actor in actors:
                 for name in [row.name] if column == "name" else getattr(row, column):
                     self._add(name, Entry(actor, reason, caps=name.isupper() and len(tidy(name)) < 6))
+        for row, actor in actors:
+            for people in (demonym + "s" for demonym in row.demonyms if row.kind == "country" and demonym.endswith(_PEOPLE)):
+                self._add(people, Entry(actor, "demonym"))
 
     def _add(self, name: str, entry: Entry) -> None:
         self._names.setdefault(fold(name), entry)

@@ -21,6 +21,11 @@ _PLACE_BEFORE = re.compile(r"\bIn ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*), (?:the
 _PLACE_AFTER = re.compile(r"\s+in ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 
 
+_SEVERAL = frozenset({"minister", "leader", "foreign-minister", "defence-minister", "president", "prime-minister", "monarch"}) | frozenset(
+    {"interior-minister", "finance-minister", "counterpart", "ambassador"}
+)
+
+
 class Parts:
     """Resolves phrases whose noun names a part of somebody."""
 
@@ -65,7 +70,8 @@ class Parts:
         if (
             mention.definite and len(words) == 1 and words[0] in ("government", "army", "military", "authorities", "regime", "junta")
         ) or government:
-            return self._discourse.country(mention)
+            place = self._capital_beside(mention)
+            return Resolution((place,), None, "body", 0.85) if place is not None else self._discourse.country(mention)
         return None
 
     def _outlet(self, mention: Mention, reading: Reading) -> Resolution | None:
@@ -105,9 +111,11 @@ class Parts:
         word = noun.phrase.split()[-1]
         for entity in reversed(self._discourse.entities()):
             speaker = entity.resolution.speaker
-            if speaker is None or speaker.kind != "body" or entity.mention.span.overlaps(mention.span):
+            if entity.mention.span.overlaps(mention.span):
                 continue
-            name = fold(speaker.name)
+            if speaker is None and noun.phrase == word and _ends_with(entity.resolution.actors, word):
+                return Resolution(entity.resolution.actors, None, "nominal", 0.85)
+            name = fold(speaker.name) if speaker is not None and speaker.kind == "body" else ""
             if noun.phrase in name or (noun.phrase == word and word in name.split()):
                 return Resolution(entity.resolution.actors, speaker, "body", 0.85)
         if not mention.definite and mention.kind != "name" and noun.phrase != "parliament":
@@ -119,7 +127,7 @@ class Parts:
         before, after = self._text[: mention.span.start].rpartition("\n")[2], self._text[mention.span.end : mention.span.end + _PLACE_REACH]
         for match in (_PLACE_BEFORE.search(before[-_PLACE_REACH:]), _PLACE_AFTER.match(after)):
             entry = self._gazetteer.find(match.group(1)) if match else None
-            if entry is not None and entry.reason == "capital as metonym":
+            if entry is not None and entry.reason in ("capital as metonym", "seat as metonym"):
                 return entry.actor
         return None
 
@@ -148,7 +156,7 @@ class Parts:
             return None
         holders = [a for r in owners for a in r.actors if a.kind != "person"]
         if mention.plural:
-            several = noun.office in ("minister", "leader", "foreign-minister", "defence-minister", "president")
+            several = noun.office in _SEVERAL
             return Resolution(tuple(dict.fromkeys(holders)), None, "body", 0.8) if holders and several else None
         if not holders and not mention.definite and mention.kind != "name":
             return None
@@ -182,6 +190,11 @@ class Parts:
         body = next((r.speaker for r in owners if r.speaker is not None and r.speaker.kind == "body"), None)
         name = part_name(noun, owner, self._gazetteer)
         return Resolution((owner,), body or Actor(slug(name), name, "body", owner.id), "body", 0.8)
+
+
+def _ends_with(actors: Sequence[Actor], word: str) -> bool:
+    """Tell whether one organisation is meant whose name ends so: "the Council" after the UN Security Council."""
+    return len(actors) == 1 and actors[0].kind in ("organization", "bloc", "group") and fold(actors[0].name).split()[-1] == word
 
 
 def _place_after(text: str, span: Span) -> str:
