@@ -56,6 +56,8 @@ class Cast:
             who = named[1].speaker or named[1].actors[0] if named else None
             if named and who and who.kind == "person" and (own is None or (named[1].speaker and not _person(own))):
                 return named[1]
+            if named and own is None and other.dep == "appos":
+                return named[1]
         return own
 
     def text(self, token: Token) -> str:

@@ -55,6 +55,10 @@ class Discourse:
         """Return all entities so far."""
         return self._entities
 
+    def actors(self) -> list[Actor]:
+        """Return the actors spoken of so far, in the order of their first mention."""
+        return [self._entities[spoken[0][0]].resolution.actors[0] for spoken in self._by_actor.values() if spoken[0][1] == 0]
+
     def pronoun(self, mention: Mention) -> Resolution | None:
         """Return whom a pronoun means, or None where two are equally likely or nobody is in reach."""
         word = mention.text.lower()
@@ -118,8 +122,8 @@ class Discourse:
         """Return whom a definite noun phrase without a name means; `candidates` are actors that its noun may stand for."""
         head = mention.head.lower()
         number = number_of(mention)
-        if mention.plural or number:
-            return self._groups.find(mention, number) if _counts(mention, number) else None
+        if number or (mention.plural and not (candidates and mention.definite and head in wordlist("armed group"))):
+            return self._groups.find(mention, number) if _counts(mention, number, self._text) else None
         if not mention.definite:
             return None
         if head in ("country", "nation", "kingdom", "republic"):
@@ -149,7 +153,7 @@ class Discourse:
         """Return the only one of `candidates` that the rest of the sentence names: "The bloc will wait, an EU spokesman said"."""
         number = number_of(mention)
         if number or not mention.definite:
-            return self._groups.ahead(mention, number) if number and _counts(mention, number) else None
+            return self._groups.ahead(mention, number) if number and _counts(mention, number, self._text) else None
         named = {
             actor
             for entity in self._in(mention.sentence)
@@ -209,12 +213,18 @@ class Discourse:
         }
 
 
-def _counts(mention: Mention, number: int) -> bool:
+def _alone(mention: Mention, number: int, text: str) -> bool:
+    """Tell whether a phrase does not say whose they are; "the two heads of state" and "both allies of old" do not."""
+    owner = mention.owner.of(text) if mention.owner is not None else ""
+    return not owner or (number > 0 and owner.islower() and mention.owner.start > mention.span.end - len(owner))
+
+
+def _counts(mention: Mention, number: int, text: str) -> bool:
     """Tell whether the phrase counts leaders, states or sides: "both countries", "the former allies", but not "the other states"."""
     head = mention.head.lower()
-    return (number > 0 and (head in NUMBERS or (head in wordlist("leader") and mention.owner is None))) or (
+    return (number > 0 and (head in NUMBERS or (head in wordlist("leader") and _alone(mention, number, text)))) or (
         head in wordlist("land or side")
-        and mention.owner is None
+        and _alone(mention, number, text)
         and not {"member", "other"} & set(mention.words)
         and (mention.definite or number > 0 or _former(mention))
     )

@@ -3,23 +3,26 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.core.document import Document, Span
 from graph.core.entity import Mention
 from graph.identity.folding import fold, joined, tidy, words_of
-from graph.identity.gazetteer import Gazetteer
+from graph.identity.gazetteer import Entry, Gazetteer
 from graph.identity.names import People, is_name
 from graph.identity.nouns import Nouns
 from graph.identity.offices import Offices
 from graph.identity.persons import Person
 from graph.identity.phrases import Reading, read_phrase
-from graph.identity.wordlists import wordlist
+from graph.identity.wordlists import group_endings, wordlist
 
+_ERRAND = re.compile(r" (?:of|for|in|at|to) ")
+_LIST = re.compile(r" (?:of|in|from) ((?:(?:the |and )?[A-Z][\w'’-]+(?:, | |\b))+)")
 _RUN = re.compile(r"(?:\b[A-Z][\w'’-]+ ){1,6}$")
 _FURTHER = re.compile(r"(?:[ -](?:al-|el-)?[A-Z][\w'’-]+){1,4}")
 _OF_NAME = re.compile(r" of (?:the )?([A-Z][\w.'’-]+(?: (?:and |of )?[A-Z][\w.'’-]+)*)")
 _APPOSED = re.compile(r"(?: of [A-Z][\w.]+| (?:to|for|at|in|on) (?:the )?[\w.-]+(?: [\w.-]+){0,2})?,? (?:(?:[A-Z][a-z]+ )*General )?")
-_CLAUSE = re.compile(r"[,;:()\n\"“”]|(?<=[a-z]{2})[.!?]\s")
+_CLAUSE = re.compile(r"[,;:()\n\"“”]|(?:(?<=[a-z]{2})|(?<=[A-Z]{3}))[.!?]\s")
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 
@@ -38,7 +41,8 @@ class Introductions:
         self._longest = max((len(mention.span) for mention in mentions), default=0)
         for whole in (True, False):
             for i, mention in enumerate(mentions):
-                if mention.kind == "person" and (" " in tidy(mention.text)) == whole and mention.role != "compound":
+                cut_off = mention.role == "compound" or (mention.role == "nmod:desc" and len(mention.words) == 1)
+                if mention.kind == "person" and (" " in tidy(mention.text)) == whole and not cut_off:
                     self._meet(i, mention)
         for i, mention in enumerate(mentions):
             if i not in self.persons and mention.kind in ("name", "person", "nominal"):
@@ -47,6 +51,20 @@ class Introductions:
     def read(self, text: str) -> Reading:
         """Take a phrase apart."""
         return read_phrase(text, self._gazetteer, self._nouns)
+
+    def listed(self, mention: Mention) -> Reading | None:
+        """Read a plural whose owners are a list after it: "The juntas" + " in Mali, Burkina Faso and Niger"."""
+        after = _LIST.match(self._text, mention.span.end)
+        reading = self.read(mention.text)
+        if after is None or reading.noun is None or reading.noun.kind not in ("state", "office") or reading.owners or mention.owner is not None:
+            return None
+        words, owners, stop = words_of(after.group(1)), list[Entry](), 0
+        for first, last, entry in self._gazetteer.within(words):
+            if any(word.lower() not in ("and", ",", "the") for word in words[stop:first]):
+                break
+            owners.append(entry)
+            stop = last
+        return replace(reading, owners=tuple(owners)) if len(owners) > 1 else None
 
     def near(self, mention: Mention) -> Person | None:
         """Return the person whom a phrase in apposition to the mention, or right after it, names."""
@@ -71,6 +89,8 @@ class Introductions:
 
     def _meet(self, i: int, mention: Mention) -> None:
         text, titles = mention.text, self._titles(mention)
+        if self._is_organisation(text, titles):
+            return
         if "," in text:
             text, _, rest = text.partition(",")
             titles = [*titles, rest]
@@ -94,14 +114,27 @@ class Introductions:
         if person is not None:
             self.persons[i] = person
 
+    def _is_organisation(self, text: str, titles: Sequence[str]) -> bool:
+        """Tell whether what was taken for a person is an acronym, or called a party, a company or the like: "the ruling party, Vidal"."""
+        plain = tidy(text).removeprefix("The ").removeprefix("the ")
+        endings = {words[-1].lower() for title in titles if (words := words_of(_ERRAND.split(title)[0]))}
+        kinds = wordlist("company") | wordlist("armed group") | group_endings().keys()
+        return (not titles and plain.isupper() and plain.isalpha() and len(plain) > 2) or bool(endings & kinds)
+
     def _given_name(self, mention: Mention) -> str:
         """Return office and given name that stand before a last name, where the syntax cut it off: "Foreign Minister Rosa" + " Vidal"."""
         before = _RUN.search(self._text, max(0, mention.span.start - 60), mention.span.start)
         if before is None or mention.apposed == ():
             return ""
+        if before.group().strip() in {span.of(self._text) for span in mention.apposed} and self._is_given(mention.span.start - 1):
+            return before.group()
         title, name = self.people.split(before.group() + mention.text)
         noun = self._nouns.ending(title)
         return before.group() if noun and noun[1].kind == "office" and len(name) > 1 else ""
+
+    def _is_given(self, end: int) -> bool:
+        """Tell whether a person's name of one word ends there, which the syntax took for a title of the name that follows."""
+        return any(m.kind == "person" and m.role == "nmod:desc" and m.span.end == end and len(m.words) == 1 for m in self._mentions)
 
     def _whole_name(self, text: str, span: Span) -> str:
         """Add the capitalised words that follow where the table of offices knows the longer name: "Bashar" + " al-Assad"."""

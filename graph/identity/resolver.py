@@ -8,7 +8,7 @@ from datetime import date
 from graph.core.document import Document, Span
 from graph.core.entity import Actor, Mention, Resolution
 from graph.identity.coreference import Discourse
-from graph.identity.entities import SUBJECTS, Entity
+from graph.identity.entities import Entity
 from graph.identity.folding import fold, joined, tidy, words_of
 from graph.identity.gazetteer import Entry, Gazetteer, is_place, load_gazetteer
 from graph.identity.homonyms import Homonyms, load_homonyms
@@ -19,6 +19,7 @@ from graph.identity.offices import Offices, load_offices
 from graph.identity.parts import Parts
 from graph.identity.persons import Person
 from graph.identity.phrases import Reading
+from graph.identity.seats import Seats
 from graph.identity.strangers import Strangers
 from graph.identity.wordlists import wordlist
 
@@ -27,10 +28,6 @@ _METONYMS = ("capital as metonym", "seat as metonym")
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|around|across|inside|into|via|through|throughout|visit(?:ed|ing|s)?(?: to)?|arrived? in)\s+(?:the\s+)?$", re.I
 )
-_HEADS = frozenset({"president", "prime-minister", "foreign-minister", "defence-minister", "interior-minister", "finance-minister"})
-_STATE_OFFICES = _HEADS | {"vice-president", "deputy-prime-minister", "deputy-minister", "minister", "spokesperson", "military", "adviser"}
-_ANY_OFFICES = frozenset({"spokesperson", "commissioner", "secretary-general", "ambassador"})  # of organisations too
-_PRIVATE = frozenset({"", "private", "counterpart"})
 _OPPOSITE = {"North": "South", "South": "North", "East": "West", "West": "East"}
 _SHARE = 1.5  # how much more often than any other country the most prominent one of a document is named
 
@@ -72,35 +69,11 @@ class _Pass:
         self.discourse = Discourse(document.text, self._gender)
         self.parts = Parts(document.text, tables.gazetteer, self.people, self.discourse)
         self.parts.prominent = self._prominent
+        self.seats = Seats(mentions, tables.gazetteer, self.discourse, self._prominent)
         self.by_span = {m.span: i for i, m in enumerate(mentions)}
+        self.by_end = {m.span.end: i for i, m in enumerate(mentions) if m.kind == "nominal"}
         self.results: list[Resolution | None] = []
         self.counts = self._countries()
-
-    def _seat(self, known: Person, mention: Mention) -> None:
-        """Give an office-holder whose state the text leaves unsaid the country just spoken of, else the one that the text is about."""
-        home = self.discourse.home(mention)
-        if home is None and known.office in _HEADS:
-            home = self._announced(mention) or self._prominent()
-        if home is not None and (home.kind == "country" or known.office in _ANY_OFFICES):
-            known.holder, known.reason, known.confidence = home, "office in text", 0.5
-
-    def _announced(self, mention: Mention) -> Actor | None:
-        """Return the country of which a minister says what it will do: "Foreign Minister Ann Roe said that Peru would wait"."""
-        if mention.role not in SUBJECTS:
-            return None
-        later = (m for m in self.mentions if m.sentence == mention.sentence and m.span.start >= mention.span.end and m.role in SUBJECTS)
-        content = next(later, None)
-        entry = self.gazetteer.find(content.text) if content is not None else None
-        return entry.actor if entry is not None and entry.actor.kind == "country" and entry.reason != "demonym" else None
-
-    def _seat_with_owner(self, known: Person, mention: Mention, reading: Reading) -> None:
-        """Give an office-holder the state that a pronoun before the office means: "Its foreign minister, Ann Roe"."""
-        owner = self.by_span.get(mention.owner) if mention.owner is not None else None
-        if known.holder is not None or owner is None or self.mentions[owner].kind != "pronoun" or known.office in _PRIVATE:
-            return
-        states = [a for r in self._owners(mention, reading) for a in r.actors if a.kind != "person"]
-        if len(states) == 1:
-            known.holder, known.reason, known.confidence = states[0], "office in text", 0.8
 
     def run(self) -> list[Resolution | None]:
         for i, mention in enumerate(self.mentions):
@@ -134,8 +107,7 @@ class _Pass:
         if mention.kind == "pronoun":
             return self._pronoun(mention)
         if i in self.persons:
-            if self.persons[i].holder is None and self.persons[i].office in _STATE_OFFICES | _ANY_OFFICES:
-                self._seat(self.persons[i], mention)
+            self.seats.take(self.persons[i], mention)
             return self.persons[i].resolution("last name" if mention.span.start > self.persons[i].first else None)
         if mention.kind == "adjective":
             return self._adjective(mention)
@@ -228,6 +200,19 @@ class _Pass:
             return True
         return mention.role == "compound" and bool(re.match(r"\s+[A-Z]", after))
 
+    def _seat_with_owner(self, known: Person, mention: Mention, reading: Reading) -> None:
+        """Give an office-holder whom a word before the office means: "Its foreign minister, Ann Roe", "the group's spokesman, Rob Roe"."""
+        owner = self._owner_of(mention)
+        if known.holder is None and owner is not None and self.mentions[owner].kind in ("pronoun", "nominal"):
+            self.seats.give(known, [a for r in self._owners(mention, reading) for a in r.actors])
+
+    def _owner_of(self, mention: Mention) -> int | None:
+        """Return the number of the mention to which another one belongs, with or without its article."""
+        if mention.owner is None:
+            return None
+        found = self.by_span.get(mention.owner, self.by_end.get(mention.owner.end))
+        return found if found is not None and self.mentions[found] is not mention else None
+
     def _described(self, mention: Mention) -> Resolution | None:
         """Resolve a phrase by what it is part of: governments, forces, bodies, offices, media."""
         reading = self._reading(mention)
@@ -244,6 +229,8 @@ class _Pass:
 
     def _reading(self, mention: Mention) -> Reading:
         """Read the phrase with what follows, where that completes its noun: "US Secretary" + " of State"."""
+        if mention.plural and (several := self.introduced.listed(mention)) is not None:
+            return several
         after = re.match(r" (?:of|for|in)(?: (?:[A-Z]\w+|and|of|the|for))+", self.document.text[mention.span.end : mention.span.end + 60])
         words = after.group().split() if after else []
         for stop in range(len(words), 1, -1):
@@ -271,7 +258,7 @@ class _Pass:
             return [nominal]
         if mention.owner is None:
             return []
-        other = self.by_span.get(mention.owner)
+        other = self._owner_of(mention)
         if other is not None and other < len(self.results):
             resolution = self.results[other]
         elif other is not None and self.mentions[other].kind == "pronoun":
@@ -299,13 +286,26 @@ class _Pass:
         if mention.kind == "person" or (mention.kind == "name" and not self.gazetteer.nominals(mention.head)):
             return None
         bare = " ".join(w for w in words_of(mention.text) if "-led" not in w and w.lower() not in ("the", "western", "military", "this"))
-        candidates = self.gazetteer.nominals(bare) or self.gazetteer.nominals(mention.head)
+        exact = self.gazetteer.nominals(bare)
+        if len(exact) == 1 and any(w[:1].isupper() for w in bare.split()):
+            return Resolution((exact[0],), None, "nominal", 0.8)
+        candidates = self._meant(mention, exact)
         inside = [e.actor for _, _, e in self.gazetteer.within([w for w in words_of(mention.text) if "-" not in w])]
         if inside and mention.head.lower() not in wordlist("land or side"):
             return Resolution((inside[-1],), None, "alias", 0.9) if inside[-1] in candidates else None
         if mention.kind == "name":
             return self.discourse.candidate(mention, candidates) if len(bare.split()) == 1 else None
         return self.discourse.nominal(mention, candidates)
+
+    def _meant(self, mention: Mention, exact: Sequence[Actor]) -> list[Actor]:
+        """Return the actors that the noun of a phrase may stand for: those of the tables, and new ones that are of its kind."""
+        head = mention.head.lower()
+        if exact and self.discourse.candidate(mention, exact) is not None:
+            return [*exact]
+        met = self.strangers.called(head) if mention.definite else []
+        if mention.definite and head in wordlist("armed group"):
+            met = [*met, *(a for a in self.discourse.actors() if a.kind == "group" and a not in met)]
+        return [*self.gazetteer.nominals(head), *met]
 
     def _compass(self, mention: Mention) -> Resolution | None:
         """ "The North": the only country of the document whose name begins so."""

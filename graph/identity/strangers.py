@@ -12,6 +12,7 @@ from graph.identity.nouns import Nouns
 from graph.identity.wordlists import group_endings, wordlist
 
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&/-]{1,9}[A-Z]|[A-Z]{2,8})\s*\)")
+_SHORT = 2  # letters
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|around|across|inside|into|via|through|on|over|along|toward|towards|between|above|below)\s+(?:the\s+)?(?:\w+\s+)?$",
     re.I,
@@ -26,12 +27,13 @@ _TAIL = re.compile(r"[A-Z]\w+ (?:for|of|against|on)(?: the)? (?:[A-Z]\w+ and )?$
 class Strangers:
     """The new actors of one document."""
 
-    __slots__ = ("_acronyms", "_gazetteer", "_groups", "_met", "_nouns", "_text", "_things")
+    __slots__ = ("_acronyms", "_described", "_gazetteer", "_groups", "_met", "_nouns", "_text", "_things")
 
     def __init__(self, text: str, gazetteer: Gazetteer, nouns: Nouns) -> None:
         self._text, self._gazetteer, self._nouns = text, gazetteer, nouns
         self._things, self._groups = wordlist("thing"), group_endings()
         self._met: dict[str, Actor] = {}
+        self._described: dict[tuple[str, str], bool] = {}
         self._acronyms = dict(self._find_acronyms())
 
     def _find_acronyms(self) -> list[tuple[str, Entry]]:
@@ -52,7 +54,31 @@ class Strangers:
         entry = self._acronyms.get(plain)
         if entry is None and fold(text) in self._met:
             entry = Entry(self._met[fold(text)], "new")
+        if entry is None and plain.isupper() and plain.isalpha() and len(plain) > _SHORT:
+            long = [actor for actor in dict.fromkeys(self._met.values()) if " " in actor.name]
+            named = [actor for actor in long if spelled_out(actor.name, plain) == actor.name]
+            entry = Entry(named[0], "new") if len(named) == 1 else None
         return entry
+
+    def called(self, noun: str) -> list[Actor]:
+        """Return the new actors that a common noun ("front", "party", "company") may mean, in the order in which they were met."""
+        if noun not in wordlist("armed group") | wordlist("company") and noun not in self._groups:
+            return []
+        return [actor for actor in dict.fromkeys(self._met.values()) if actor.kind != "person" and self._is_called(actor, noun)]
+
+    def _is_called(self, actor: Actor, noun: str) -> bool:
+        """Tell whether the name holds the noun, the text describes the actor by it, or the actor is of its kind."""
+        words = fold(actor.name).split()
+        if noun in words or (actor.kind == "group" and noun in wordlist("armed group")):
+            return True
+        if actor.kind == "organization" and noun in wordlist("company") and words[-1] not in self._groups:
+            return True
+        if (actor.id, noun) not in self._described:
+            name = re.escape(actor.name)
+            before = rf"\b{noun},? (?:called |known as )?(?:the )?{name}"
+            after = rf"{name}(?: \([\w-]+\))?, (?:an?|the|its)\b[^,.;]{{0,50}}\b{noun}\b"
+            self._described[actor.id, noun] = re.search(f"{before}|{after}", self._text, re.I) is not None
+        return self._described[actor.id, noun]
 
     def meet(self, mention: Mention) -> Actor | None:
         """Return the new actor that a mention names, or None where it names a place, a time or a thing."""
@@ -73,10 +99,17 @@ class Strangers:
         name = (self._lead(mention) if group else "") + " ".join(words) + (self._tail(mention) if group else "")
         if fold(name) in self._met:
             return self._met[fold(name)]
-        if not group and self._is_place(words, mention):
+        described = self._is_described(mention)
+        if not group and not described and self._is_place(words, mention):
             return None
-        kind: ActorKind | None = "person" if mention.kind == "person" and not group else None
+        kind: ActorKind | None = "person" if mention.kind == "person" and not group and not described else None
         return self._met.setdefault(fold(name), self._actor(name, kind=kind))
+
+    def _is_described(self, mention: Mention) -> bool:
+        """Tell whether a phrase in apposition says that an organisation has the name: "the ruling party, Velmont Dream"."""
+        nouns = (words_of(re.split(r" (?:of|for|in|at|to) ", span.of(self._text))[0])[-1:] for span in mention.apposed)
+        kinds = {word.lower() for noun in nouns for word in noun}
+        return bool(kinds & (wordlist("company") | wordlist("armed group") | self._groups.keys()))
 
     def _is_style(self, word: str) -> bool:
         noun = self._nouns.find(word)
@@ -160,7 +193,17 @@ def spelled_out(before: str, acronym: str) -> str | None:
             and start == _run(words)
         ):
             return " ".join(part)
-    return None
+    return _other_language(words, acronym)
+
+
+def _other_language(words: list[str], acronym: str) -> str | None:
+    """Return the name before an acronym that is made of its words in another language, where the name shows what it names."""
+    part = words[_run(words) :]
+    while part and (part[0].lower() in wordlist("small") or part[0].lower() in ("the", "a", "an")):
+        part = part[1:]
+    later = [i for i, word in enumerate(part) if word == "the"]
+    shows = len(part) > 1 and any(word.lower() in group_endings() for word in part)
+    return " ".join(part) if shows and not later and acronym.isupper() and len(acronym) > _SHORT else None
 
 
 def _run(words: list[str]) -> int:
