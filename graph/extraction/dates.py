@@ -17,9 +17,10 @@ _MONTH = (
     r"|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_CALLED = r" (?:[A-Z]\w+ )?(?:Movement|Front|Coalition|Alliance|Party|Committee|Brigades?|Forces|Group)\b"  # "the March 23 Movement"
 _YEAR = r"(?:,? (?:19|20)\d\d\b)?"
 _EXPRESSION = re.compile(
-    rf"\b(?P<explicit>\d{{4}}-\d\d-\d\d\b|(?:the )?{_DAY}(?: of)? {_MONTH}{_YEAR}|{_MONTH} {_DAY}(?![\d:,]*\d{{3}}|\d){_YEAR})"
+    rf"\b(?P<explicit>\d{{4}}-\d\d-\d\d\b|(?:the )?{_DAY}(?: of)? {_MONTH}{_YEAR}|{_MONTH} {_DAY}(?![\d:,]*\d{{3}}|\d|{_CALLED}){_YEAR})"
     rf"|(?<![-\w])(?:(?P<way>last|past|next|coming|upcoming|this|previous) )?{_WEEKDAY}(?P<whose>['’]s)?(?![-\w])"
     r"(?:,? (?:of )?(?P<which>last|next) week)?"
     r"|\b(?P<before>the day before yesterday)\b|\b(?P<after>the day after tomorrow)\b"

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from graph.core.document import Document, Span
@@ -48,6 +48,12 @@ class Introductions:
             if i not in self.persons and mention.kind in ("name", "person", "nominal"):
                 self._meet_other(i, mention)
 
+    def spell_out(self, acronym: Callable[[str], Entry | None]) -> None:
+        """Let those who speak for an acronym that the document explains speak for whom it names."""
+        for known in self.people.roster.all:
+            entry = acronym(known.holder.name) if known.holder is not None and known.holder.name.isupper() else None
+            known.holder = entry.actor if entry is not None else known.holder
+
     def read(self, text: str) -> Reading:
         """Take a phrase apart."""
         return read_phrase(text, self._gazetteer, self._nouns)
@@ -56,7 +62,13 @@ class Introductions:
         """Read a plural whose owners are a list after it: "The juntas" + " in Mali, Burkina Faso and Niger"."""
         after = _LIST.match(self._text, mention.span.end)
         reading = self.read(mention.text)
-        if after is None or reading.noun is None or reading.noun.kind not in ("state", "office") or reading.owners or mention.owner is not None:
+        if (
+            after is None
+            or reading.noun is None
+            or reading.noun.kind not in ("state", "office")
+            or reading.owners
+            or mention.owner is not None
+        ):
             return None
         words, owners, stop = words_of(after.group(1)), list[Entry](), 0
         for first, last, entry in self._gazetteer.within(words):
@@ -119,7 +131,7 @@ class Introductions:
         plain = tidy(text).removeprefix("The ").removeprefix("the ")
         endings = {words[-1].lower() for title in titles if (words := words_of(_ERRAND.split(title)[0]))}
         kinds = wordlist("company") | wordlist("armed group") | group_endings().keys()
-        return (not titles and plain.isupper() and plain.isalpha() and len(plain) > 2) or bool(endings & kinds)
+        return (not titles and plain.isupper() and plain.isalpha() and len(plain) > 2) or (" " not in plain and bool(endings & kinds))
 
     def _given_name(self, mention: Mention) -> str:
         """Return office and given name that stand before a last name, where the syntax cut it off: "Foreign Minister Rosa" + " Vidal"."""

@@ -52,7 +52,7 @@ def _read(words: Sequence[str], gazetteer: Gazetteer, nouns: Nouns) -> Reading:
     full = list(words)
     whole = gazetteer.find(joined(full)) if full else None
     words = list(full)
-    while words and words[0].lower() in wordlist("leading"):
+    while words and words[0].lower() in wordlist("leading") and next(gazetteer.within(words), (1,))[0] != 0:
         words.pop(0)
     if not words:
         return Reading(())

@@ -66,6 +66,7 @@ class _Pass:
         self.introduced = Introductions(document, mentions, (tables.gazetteer, tables.nouns, tables.offices))
         self.persons, self.people = self.introduced.persons, self.introduced.people
         self.strangers = Strangers(document.text, tables.gazetteer, tables.nouns)
+        self.introduced.spell_out(self.strangers.acronym)
         self.discourse = Discourse(document.text, self._gender)
         self.parts = Parts(document.text, tables.gazetteer, self.people, self.discourse)
         self.parts.prominent = self._prominent
