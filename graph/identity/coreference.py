@@ -215,8 +215,10 @@ class Discourse:
 
 def _alone(mention: Mention, number: int, text: str) -> bool:
     """Tell whether a phrase does not say whose they are; "the two heads of state" and "both allies of old" do not."""
-    owner = mention.owner.of(text) if mention.owner is not None else ""
-    return not owner or (number > 0 and owner.islower() and mention.owner.start > mention.span.end - len(owner))
+    if mention.owner is None:
+        return True
+    owner = mention.owner.of(text)
+    return number > 0 and owner.islower() and mention.owner.start > mention.span.start + len(mention.text) // 2
 
 
 def _counts(mention: Mention, number: int, text: str) -> bool:
