@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from graph.core.statement import Draft
-from graph.identity.contents import Content, stems
+from graph.identity.contents import Content
+from graph.identity.stemming import stems
 from graph.identity.wordlists import wordlist
 
 T = TypeVar("T", int, tuple[int, int])
@@ -83,16 +84,18 @@ class Claims:
             said = [k for k in fits if k < i] or self._repeated(i) or fits
             return self._nearest(i, said) if said else self.recalled(i)
         if draft.stance.id in REQUESTS:
-            claims = self._by_targets(i, _CLAIMS) if wordlist("demand") & set(self._contents[i].tagged.split()) else []
-            return self._nearest(i, self._earlier_requests(i) or [k for k in claims if k < i])
+            claims = self._by_targets(i, ACTS | _CLAIMS) if wordlist("demand") & set(self._contents[i].tagged.split()) else []
+            before = [k for k in claims if k < i]
+            planned = bool(wordlist("plan") & set(self._contents[i].tagged.split()))
+            return self._nearest(i, (before if planned else None) or self._earlier_requests(i) or before)
         named = [k for k in self._by_targets(i, _CLAIMS) if k < i] if self._contents[i].actors else []
         return self._nearest(i, named) if named else self._before(i)
 
     def recalled(self, i: int) -> int | None:
-        """Return the number of the draft that a phrase of one word such as "the arrest" recalls, in a verdict or answer close after it."""
+        """Return the number of the draft that a phrase of one word such as "the arrest" recalls, in a verdict, answer or request close after it."""
         draft, content = self._drafts[i], self._contents[i]
         vague = _PRONOUN.search(content.tagged) or ((content.head or content.thin) and len(content.keys) <= 1)
-        if not vague or draft.stance.id not in VERDICTS | ANSWERS:
+        if not vague or draft.stance.id not in VERDICTS | ANSWERS | REQUESTS:
             return None
         fits = [k for k in self._close(i) if self._drafts[k].stance.id in ACTS | _CLAIMS and self._drafts[k].actor.id != draft.actor.id]
         targets = addressed(draft)

@@ -12,6 +12,8 @@ from graph.identity.circles import Circle
 from graph.identity.folding import tidy
 from graph.identity.gazetteer import load_gazetteer
 from graph.identity.nouns import load_nouns
+from graph.identity.senses import senses
+from graph.identity.stemming import stem, stems
 from graph.identity.wordlists import wordlist
 
 _NOBODY = Circle()
@@ -24,40 +26,6 @@ _DEFINITE = re.compile(
     r" ((?:<[^<> ]+> |[a-z-]+ ?){1,5})"
 )
 _OPENERS = frozenset({"if", "unless", "that", "because", "when", "while", "whether", "and", "but"})
-_ENDINGS = (
-    "isations",
-    "izations",
-    "isation",
-    "ising",
-    "izing",
-    "ised",
-    "ized",
-    "ises",
-    "izes",
-    "ise",
-    "ize",
-    "ization",
-    "ements",
-    "ations",
-    "ement",
-    "ation",
-    "ments",
-    "ings",
-    "ment",
-    "ions",
-    "ing",
-    "ion",
-    "ies",
-    "als",
-    "ers",
-    "ed",
-    "es",
-    "al",
-    "er",
-    "s",
-    "e",
-    "y",
-)
 
 
 def reversal(text: str) -> bool:
@@ -67,29 +35,13 @@ def reversal(text: str) -> bool:
     return any(stem(w) in stems("reversal") for w in words) or any(p in plain for p in wordlist("reversal phrase"))
 
 
-@lru_cache(maxsize=8)
-def stems(kind: str) -> frozenset[str]:
-    """Return the stems of one list of words."""
-    return frozenset(stem(w) for w in wordlist(kind))
-
-
-@lru_cache(maxsize=16384)
-def stem(word: str) -> str:
-    """Cut the endings of English inflection and nominalisation, so that "withdrawal" and "withdrawing" agree."""
-    word = word.lower()
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
-
-
 @dataclass(frozen=True, slots=True)
 class Content:
     """The content of one draft, `text` as it stands there.
 
     `tagged` is in lower case with actors as `<id>`; `keys` are the stems that count, `actors` the ids named, in order; `thin` contents say
     nothing but "the demand", `reversed` ones end or refuse what they are about. `head` is the stem of the noun of what is spoken of as
-    known, such as "the arrest"; "" where there is none.
+    known, such as "the arrest"; "" where there is none. `senses` are those of all its words.
     """
 
     tagged: str
@@ -99,6 +51,7 @@ class Content:
     reversed: bool
     text: str = ""
     head: str = ""
+    senses: frozenset[str] = frozenset()
 
 
 def read_content(text: str, draft: Draft, around: Circle = _NOBODY) -> Content:
@@ -120,6 +73,7 @@ def read_content(text: str, draft: Draft, around: Circle = _NOBODY) -> Content:
         reversal(TAG.sub(" ", _ASIDE.split(tagged)[0])),
         text,
         _known_head(tagged),
+        senses(keys),
     )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.identity.claims import ACTS, ANSWERS, REQUESTS, VERDICTS, addressed
-from graph.identity.contents import stems
 from graph.identity.readings import Reading
+from graph.identity.stemming import stems
 
 REACH = 12  # drafts before in the document that a phrase may go back to
 LINKED = 0.6  # share of the words of a phrase that what it goes back to must hold

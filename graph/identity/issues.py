@@ -19,7 +19,6 @@ from graph.identity.merging import single
 from graph.identity.positions import answering, opposite, position
 from graph.identity.readings import Reading, read_drafts
 from graph.identity.scheme import Instance, Scheme
-from graph.identity.senses import senses
 from graph.identity.settling import settle
 
 _DEEDS = frozenset({"coerce", "sanction", "assault", "concede", "protest", "mobilize"})  # the verb is part of what they are about
@@ -92,7 +91,7 @@ class _Assignment:
         return Told(own, act, self._words(around))
 
     def _words(self, content: Content) -> frozenset[str]:
-        return content.keys | senses(content.keys) | self.scheme.topics(content)
+        return content.keys | content.senses | self.scheme.topics(content)
 
     def _named(self, back: Mapping[int, int]) -> list[Issue]:
         heads = sorted(set(back.values()))
@@ -114,7 +113,7 @@ class _Assignment:
         against = frozenset(t.acts_for or t.id for t in draft.targets)
         armed = found is not None and found.row.slot in ("aggressor", "troops") and not (found.default and draft.stance.id == "threaten")
         return Profile(
-            keys=content.keys | senses(content.keys),
+            keys=content.keys | content.senses,
             actors=against | {draft.actor.id, *content.actors},
             documents=frozenset({draft.report.document}),
             acts=draft.actor.id if draft.stance.id in ACTS else "",

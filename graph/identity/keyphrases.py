@@ -11,11 +11,12 @@ from graph.core.iris import slug
 from graph.core.statement import Draft
 from graph.identity.circles import Circle
 from graph.identity.claims import ACTS
-from graph.identity.contents import TAG, Content, stem
+from graph.identity.contents import TAG, Content
 from graph.identity.folding import fold
 from graph.identity.gazetteer import load_gazetteer
 from graph.identity.naming import titled
 from graph.identity.nounphrases import LONGEST, noun_phrase, owner, trimmed
+from graph.identity.stemming import stem
 from graph.identity.wordlists import wordlist
 from graph.language.parse import Parse
 from graph.language.pipeline import parse_all

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from graph.core.statement import Draft
 from graph.identity.circles import Circle
-from graph.identity.contents import nominal, stem, stems
+from graph.identity.contents import nominal
 from graph.identity.deeds import deed, is_deed
 from graph.identity.folding import fold
 from graph.identity.gazetteer import load_gazetteer
 from graph.identity.nouns import load_nouns
+from graph.identity.stemming import stem, stems
 from graph.identity.wordlists import wordlist
 from graph.language.parse import Parse, Token
 

@@ -147,8 +147,8 @@ class Scheme:
         """Return the row that stands for the draft's stance where nothing else is said, or None."""
         row = next((row for row in self.rows if draft.stance.id in row.default), None)
         found = _filled(row, "", content, draft) if row else None
-        armed = has_forces(found.actor, draft) and (content.thin or draft.stance.id != "threaten") if found else False
-        usable = found is not None and (found.row.slot != "aggressor" or armed)
+        told = (not content.thin or bool(content.head)) and draft.stance.id in ("threaten", "sanction")
+        usable = found is not None and not told and (found.row.slot != "aggressor" or has_forces(found.actor, draft))
         return replace(found, default=True) if found and usable else None
 
     def broader(self, issues: Iterable[Issue]) -> list[Issue]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from graph.identity.contents import stem
 from graph.identity.seeds import read_rows, split_cell
+from graph.identity.stemming import stem
 
 MARK = "~"  # before the name of a sense, so that it is no word
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 
 from graph.core.statement import Draft
-from graph.identity.contents import TAG, Content, stem, stems
+from graph.identity.contents import TAG, Content
 from graph.identity.gazetteer import load_gazetteer
+from graph.identity.stemming import stem, stems
 
 _FORCE = re.compile(r"\b(?:military|force|strike|attack|inva|war\b|offensive|bomb|shell)")
 _CONDUCT = (
@@ -106,7 +107,7 @@ def _sanctioned(content: Content, draft: Draft) -> str:
 
 def _beneficiary(content: Content, draft: Draft) -> str:
     own = _target(draft) if draft.stance.id in ("aid", "pledge", "offer", "agree") else ""
-    return _before(content, "to", "for") or own or _mentioned(content, draft)
+    return _before(content, "to", "for") or own or next((a for a in content.actors if a != draft.actor.id), "") or _target(draft)
 
 
 def _victim(content: Content, draft: Draft) -> str:

@@ -4,8 +4,9 @@ from scenes import document, draft
 
 from graph.core.statement import Draft, Statement
 from graph.identity.circles import Circle
-from graph.identity.contents import read_content, reversal, stem
+from graph.identity.contents import read_content, reversal
 from graph.identity.issues import Scheme, assign
+from graph.identity.stemming import stem
 
 DOCUMENTS = {k: document("x" * 500, published=date(2020, 5, 10), identifier=k) for k in "abc"}
 
