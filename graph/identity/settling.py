@@ -1,14 +1,18 @@
 """Brings instances of one family of issues together, so that what one content leaves out is taken from the others."""
 
+import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from graph.core.statement import Draft
+from graph.identity.claims import ACTS, VERDICTS
 from graph.identity.scheme import Instance
 from graph.identity.slots import is_land
 
+_CALM = re.compile(r"\b(?:calm|restraint|violence|fighting|hostilities|bloodshed|clashes|(?:de-?)?escalat\w+|conflict)\b", re.I)
+_REGRETS = frozenset({"appeal", "demand", "criticize", "warn"})
 # Rules that may have to guess the actor.
 _INFERRED = frozenset({"mentioned", "bloc", "troops", "victim", "proposer", "nuclear", "beneficiary", "sanctioned"})
 
@@ -19,8 +23,27 @@ def settle(instances: Mapping[int, Instance], drafts: Sequence[Draft]) -> dict[i
     Talks gather at the actor that most of them share; an actor that a content does not name is the one that the nearest content of the
     family in its document names; missing or partial places give way to fuller ones.
     """
-    named = _named_actors(_hubs(instances, drafts), drafts)
+    named = _named_actors(_hubs(_calmed(instances, drafts), drafts), drafts)
     return _filled_places(_filled_places(named, drafts), drafts)
+
+
+def _calmed(instances: Mapping[int, Instance], drafts: Sequence[Draft]) -> dict[int, Instance]:
+    """Let calls for calm and regrets of violence be about the force that is told of nearest in their document, if they are on nobody's."""
+    told: dict[str, list[int]] = {}
+    for i, instance in sorted(instances.items()):
+        if instance.row.slot == "aggressor" and drafts[i].stance.id in ACTS | VERDICTS and not _neutral(instance, drafts[i]):
+            told.setdefault(drafts[i].report.document, []).append(i)
+    settled = dict(instances)
+    for i, instance in instances.items():
+        forces = told.get(drafts[i].report.document, ()) if _neutral(instance, drafts[i]) else ()
+        near = _nearest(forces, i)
+        if near is not None and instance.actor not in {instances[k].actor for k in forces}:
+            settled[i] = replace(instance, actor=instances[near].actor)
+    return settled
+
+
+def _neutral(instance: Instance, draft: Draft) -> bool:
+    return instance.row.slot == "aggressor" and not instance.named and draft.stance.id in _REGRETS and bool(_CALM.search(draft.content))
 
 
 def _named_actors(instances: Mapping[int, Instance], drafts: Sequence[Draft]) -> dict[int, Instance]:
@@ -33,15 +56,19 @@ def _named_actors(instances: Mapping[int, Instance], drafts: Sequence[Draft]) ->
             for place in instance.places:
                 placed.setdefault((instance.row.label, place), set()).add(instance.actor)
     settled = dict(instances)
-    for i, instance in instances.items():
+    guessed: dict[tuple[str, str], str] = {}
+    for i, instance in sorted(instances.items()):
         if instance.named or not instance.actor or instance.row.slot not in _INFERRED:
             continue
+        first = guessed.setdefault((instance.row.label, drafts[i].report.document), instance.actor)
         owners = {actor for place in instance.places for actor in placed.get((instance.row.label, place), ())}
         near = _nearest(named.get((instance.row.label, drafts[i].report.document), []), i)
         if len(owners) == 1:
             settled[i] = replace(instance, actor=min(owners))
         elif near is not None:
             settled[i] = replace(instance, actor=instances[near].actor)
+        elif instance.row.slot == "mentioned":
+            settled[i] = replace(instance, actor=first)
     return settled
 
 
