@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
-THRESHOLD = 0.33  # mean similarity, 0 to 1, from which two groups are one issue
-NEAR = 0.1  # what is added to the similarity of two contents of one document
+THRESHOLD = 0.28  # mean similarity, 0 to 1, from which two groups are one issue
+NEAR = 0.15  # what is added to the similarity of two contents of one document
 COMMON = 100  # kinds of content that may share a word before it takes two shared words to compare them
 LARGEST = 4_000  # contents that are clustered at once; the distances between them take 64 MB
 STEP = 0.05  # by how much more alike two contents must be to stay together where more than `LARGEST` are connected

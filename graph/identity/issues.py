@@ -106,7 +106,10 @@ class _Assignment:
         named = {k: instance.issue(self._name) for k, instance in common.items() if instance}
         named |= {k: self._under(issue, members[k]) for k, issue in zip(unnamed, phrases, strict=True)}
         firm = {i: self.instances[i].issue(self._name) for i in sorted(self.firm)}
-        return [firm.get(i) or firm.get(back[i]) or named[leader[back[i]]] for i in range(len(self.readings))]
+        split = {i for k in unnamed for i in members[k] if self._tells(i)}
+        told = {i: self.instances[i].issue(self._name) for i in sorted(split)}
+        own = {**told, **firm}
+        return [own.get(i) or own.get(back[i]) or named[leader[back[i]]] for i in range(len(self.readings))]
 
     def _profile(self, i: int) -> Profile:
         draft, content, found = self.readings[i].draft, self.readings[i].content, self.instances.get(i)
