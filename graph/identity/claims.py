@@ -92,7 +92,7 @@ class Claims:
         return self._nearest(i, named) if named else self._before(i)
 
     def recalled(self, i: int) -> int | None:
-        """Return the number of the draft that a phrase of one word such as "the arrest" recalls, in a verdict, answer or request close after it."""
+        """Return the number of the draft that a phrase of one word such as "the arrest" recalls where it is taken up close after it."""
         draft, content = self._drafts[i], self._contents[i]
         vague = _PRONOUN.search(content.tagged) or ((content.head or content.thin) and len(content.keys) <= 1)
         if not vague or draft.stance.id not in VERDICTS | ANSWERS | REQUESTS:

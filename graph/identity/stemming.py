@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from graph.identity.wordlists import wordlist
 
+
 @lru_cache(maxsize=1)
 def _endings() -> tuple[str, ...]:
     return tuple(sorted(wordlist("ending"), key=lambda ending: (-len(ending), ending)))
