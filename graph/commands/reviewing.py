@@ -30,7 +30,8 @@ def export_sheets(
 
     \b
     A row for each report of a statement. Fill `decision` and the columns new_...:
-      accept, reject, correct   a statement (new_actor, new_stance, new_targets ...); undecided takes it back
+      accept, reject, correct   a report (new_actor, new_stance, new_evidence ...); undecided takes it back
+      accept all, reject all    the same for all reports of its statement; also correct all, undecided all
       add                       a statement of your own, an actor, an issue
       merge, correct            an actor or issue (merge_into, new_name, new_aliases ...)
       split                     an issue: statements with one of `words` go to the issue new_name

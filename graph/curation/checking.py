@@ -12,7 +12,7 @@ from graph.core.iris import slug
 from graph.curation.adding import added
 from graph.curation.cells import tidy
 from graph.curation.chains import passed
-from graph.curation.columns import DECISIONS, OPEN, names
+from graph.curation.columns import DECISIONS, OPEN, WHOLE, names
 from graph.curation.desk import Desk
 from graph.curation.entities import on_actor, on_issue, on_link
 from graph.curation.fields import Fields
@@ -21,6 +21,7 @@ from graph.curation.origins import Origins
 from graph.curation.reading import Line
 from graph.curation.sheets import Row, rows
 from graph.curation.statements import on_statement
+from graph.curation.wholes import Taken, agreed, on_whole
 
 _CLOSING = frozenset({"decision", "note", "by", "on"})
 
@@ -43,7 +44,6 @@ class Check:
     problems: list[InputError] = field(default_factory=list)
     _naming: Naming = field(init=False)
     _origins: Origins = field(init=False)
-    _first: dict[str, tuple[Decision, Line]] = field(default_factory=dict)
 
     def taken(self, lines: Sequence[Line]) -> list[Decision]:
         """Return the decisions of all lines, in their order.
@@ -60,21 +60,16 @@ class Check:
     def run(self, lines: Sequence[Line]) -> list[Decision]:
         """Return the decisions of all lines, in their order; they hold only if `problems` stays empty."""
         self._origins, self._naming = Origins.of(rows(self.desk)), _named(self.desk.naming, lines)
-        found = [decision for line in lines for decision in self._line(line)]
-        self._cycles(found)
-        return found
+        taken = list(agreed([each for line in lines for each in self._line(line)], self.desk, self.problems))
+        self._cycles(taken)
+        return [each.decision for each in taken]
 
-    def _line(self, line: Line) -> Iterator[Decision]:
+    def _line(self, line: Line) -> Iterator[Taken]:
         fields = Fields(line, self._naming)
-        decision = self._decide(fields)
+        decisions = self._decide(fields)
         self.problems += fields.problems
-        for each in decision if not fields.problems else ():
-            known = self._first.setdefault(each.key, (each, line))
-            if known[0].says_the_same(each):
-                yield each
-            else:
-                place = known[1].where.rpartition(", ")[2]
-                self.problems.append(line.problem("decision", f"{place} decides otherwise on the same", "keep one of the two"))
+        if not fields.problems:
+            yield from (Taken(each, line, spread=number > 0) for number, each in enumerate(decisions))
 
     def _decide(self, fields: Fields) -> list[Decision]:
         line = fields.line
@@ -93,7 +88,7 @@ class Check:
         if not verdict and line.kind != "statement":
             fields.wrong("decision", f"{filled[0]} is filled, and no decision is taken", f"choose one of {', '.join(DECISIONS[line.kind])}")
             return []
-        if verdict in ("accept", "reject", "undecided") and filled and line.kind != "link":
+        if verdict.removesuffix(WHOLE) in ("accept", "reject", "undecided") and filled and line.kind != "link":
             return self._contradiction(fields, verdict, filled[0], row)
         return self._signed(self._verdict(fields, verdict or "correct", row), fields)
 
@@ -102,7 +97,7 @@ class Check:
 
     def _contradiction(self, fields: Fields, verdict: str, column: str, row: Row) -> list[Decision]:
         """A correction that is taken back may still stand in its columns, as they were exported."""
-        if verdict == "undecided":
+        if verdict.removesuffix(WHOLE) == "undecided":
             return self._signed(self._verdict(fields, verdict, row), fields)
         fields.wrong("decision", f"{verdict} and a value in {column} exclude each other", f"decide correct, or empty {column}")
         return []
@@ -115,36 +110,38 @@ class Check:
                 return on_issue(fields, verdict, row, self.desk)
             case "link":
                 return on_link(verdict, row)
+        if verdict.endswith(WHOLE):
+            return on_whole(fields, verdict, row, self._origins.siblings(row), desk=self.desk)
         return on_statement(fields, verdict, row, self.desk)
 
     def _signed(self, decisions: Sequence[Decision], fields: Fields) -> list[Decision]:
-        """Return the decisions with who took them, when and in which file, and the note on them."""
-        by, note = fields.text("by") or self.person.name, fields.text("note")
-        return [self._signature(replace(_housed(each, by), note=note, file=Path(self.file).name), fields) for each in decisions]
+        """Return the decisions of a line, that on its own row first, with who took them, when and in which file, and the note on them."""
+        house, note, file = fields.text("by") or self.person.name, fields.text("note"), Path(self.file).name
+        noted = [replace(_housed(each, house), note=note, file=file) for each in decisions]
+        by, day = self._signature(noted[0], fields) if noted else ("", None)
+        if noted and not by:
+            fields.wrong("by", "nobody is named who decided this", "say --by NAME, or fill the column by")
+        return [replace(each, by=by, on=day) for each in noted]
 
-    def _signature(self, decision: Decision, fields: Fields) -> Decision:
-        """Sign a decision; where it differs from the stored one, the name and day exported with that one are not those of this."""
+    def _signature(self, decision: Decision, fields: Fields) -> tuple[str, date | None]:
+        """Return who decides when; where it differs from the stored decision, the name and day exported with that one are not those."""
         known = self.desk.stored.get(decision.key)
         by, day = fields.text("by"), fields.day("on")
         if known is not None and not known.says_the_same(decision):
             by = "" if self.person.name and by == known.by else by
             day = None if day == known.on else day
-        by = by or self.person.name
-        if not by:
-            fields.wrong("by", "nobody is named who decided this", "say --by NAME, or fill the column by")
-        return replace(decision, by=by, on=day or self.person.day)
+        return by or self.person.name, day or self.person.day
 
-    def _cycles(self, found: Sequence[Decision]) -> None:
+    def _cycles(self, taken: Sequence[Taken]) -> None:
         """Look for actors or issues that would be merged in a circle."""
         for subject in ("actor", "issue"):
             into = {each.decision.name: each.decision.change("into") for each in self.desk.decided if each.decision.subject == subject}
-            into |= {each.name: each.change("into") for each in found if each.subject == subject}
-            for decision in found:
-                target = decision.change("into")
+            into |= {each.decision.name: each.decision.change("into") for each in taken if each.decision.subject == subject}
+            for each in taken:
+                decision, target = each.decision, each.decision.change("into")
                 if decision.subject == subject and target and decision.name in passed(into, target):
-                    line = self._first[decision.key][1]
                     message = f"{decision.name} would be merged with itself, by way of {target}"
-                    self.problems.append(line.problem("merge_into", message, "take one of these merges back"))
+                    self.problems.append(each.line.problem("merge_into", message, "take one of these merges back"))
 
 
 def _housed(decision: Decision, person: str) -> Decision:

@@ -12,8 +12,12 @@ Role = Literal["fixed", "shown", "open"]
 KINDS = {"statement": "statements", "added": "added", "actor": "actors", "issue": "issues", "link": "links"}
 """The kinds of rows, and the sheet of a workbook that holds each."""
 
+WHOLE = " all"
+"""Ends a decision on a report that is meant for all reports of its statement."""
+
+_VERDICTS = ("accept", "reject", "correct", "undecided")
 DECISIONS = {
-    "statement": ("accept", "reject", "correct", "undecided"),
+    "statement": (*_VERDICTS, *(f"{verdict}{WHOLE}" for verdict in _VERDICTS)),
     "added": ("add", "undecided"),
     "actor": ("accept", "correct", "merge", "add", "undecided"),
     "issue": ("accept", "correct", "merge", "split", "add", "undecided"),
@@ -87,6 +91,7 @@ def _decided(kind: str, *between: Column) -> tuple[Column, ...]:
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "statement": (
         *_KEY,
+        *_rows("shown", "statement_id", "reports", width=8),
         *_rows("fixed", "document"),
         *_rows("shown", "published"),
         *_rows("fixed", "evidence", width=60),
@@ -94,7 +99,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         *_rows("fixed", "actor", "speaker", "stance", "targets", "issue", "position", "date", "conditional", "condition", width=14),
         *_decided("statement", *_new()),
         *_rows("fixed", "negated", "certainty", "tense", "reported", "cited_source", "cue", "actor_text", "target_texts", "rule", "start"),
-        *_rows("shown", "confidence", "statement_id", "title", "publisher"),
+        *_rows("shown", "confidence", "title", "publisher"),
     ),
     "added": (
         *_KEY,

@@ -58,6 +58,16 @@ class Desk:
         return [part for part, statement in pairs if part.reports[0].key(statement.id) not in shown]
 
     @cached_property
+    def showing(self) -> dict[str, Statement]:
+        """Return the statement of each report, by the key of the report."""
+        return {report.key(statement.id): statement for statement in self.statements for report in statement.reports}
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Return the number of reports of each statement, by its id."""
+        return {statement.id: len(statement.reports) for statement in self.statements}
+
+    @cached_property
     def candidate(self) -> dict[tuple[str, str], LinkCandidate]:
         """Return for each pair of actor and IRI that services propose the candidate with the best score."""
         found: dict[tuple[str, str], LinkCandidate] = {}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from graph.core.decision import values
 from graph.core.document import Span
@@ -18,7 +19,7 @@ from graph.curation.sheets import Row
 from graph.curation.words import nearest
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Origins:
     """The rows of the graph as it is, by kind and key."""
 
@@ -28,6 +29,18 @@ class Origins:
     def of(cls, rows: Iterable[Row]) -> "Origins":
         """Return the origins for these rows."""
         return cls({(row.kind, row.key): row for row in rows})
+
+    def siblings(self, row: Row) -> list[Row]:
+        """Return the other rows of the statement to which a row belongs."""
+        return [each for each in self._by_statement.get(row.cells.get("statement_id", ""), ()) if each.key != row.key]
+
+    @cached_property
+    def _by_statement(self) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = {}
+        for row in self.rows.values():
+            if row.kind == "statement":
+                found.setdefault(row.cells["statement_id"], []).append(row)
+        return found
 
     def find(self, fields: Fields) -> Row | None:
         """Return the row that a line is about, None after noting what is wrong: no key, an unknown one, changed cells."""

@@ -90,7 +90,10 @@ def _statement(desk: Desk, part: Statement, decided: Decided | None) -> Row:
     cells = statement_cells(desk, part)
     cells["key"] = key_of("statement", cells)
     name = decided.decision.name if decided else part.id
-    return Row("statement", cells | {"statement_id": name} | _decision(desk, decided), part, name)
+    now = [desk.showing[key].id for key in decided.fate.reports if key in desk.showing] if decided else []
+    cells["statement_id"] = next(iter(now), name)
+    cells["reports"] = str(desk.counts.get(cells["statement_id"], ""))
+    return Row("statement", cells | _decision(desk, decided), part, name)
 
 
 def _added(desk: Desk, decided: Decided) -> Row:

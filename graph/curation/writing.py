@@ -28,6 +28,7 @@ _HELP = (
     "Each row shows something that was read or counted. Fill the columns from 'decision' on, save, and run: stancegraph review import FILE",
     "statements: accept, reject, or correct and write what is right into the new_ columns; an empty cell leaves a value as it is,",
     f"{NOTHING} takes it away; several names are separated by ' | '. undecided takes an earlier decision back.",
+    "accept all, reject all, correct all, undecided all: one row decides on all reports of a statement (one statement_id).",
     "new_evidence: another passage of the same article that proves the statement better, in its very words.",
     "added: a row of your own adds a statement: decision add, new_actor, new_stance, new_issue and what else is known; document and",
     "evidence where an article says it, in its very words; neither where no article does.",

@@ -116,7 +116,9 @@ def test_a_workbook_helps_to_decide(decided, tmp_path: Path) -> None:
     assert header == [column.name for column in COLUMNS["statement"]] and sheet.freeze_panes == "B2"
     assert sheet.max_row == 1 + len([row for row in rows if row["kind"] == "statement"])
     offered = {str(each.sqref).split(":")[0].rstrip("0123456789"): each.formula1 for each in sheet.data_validations.dataValidation}
-    assert '"accept,reject,correct,undecided"' in offered.values() and any("demand" in formula for formula in offered.values())
+    assert '"accept,reject,correct,undecided,accept all,reject all,correct all,undecided all"' in offered.values() and any(
+        "demand" in formula for formula in offered.values()
+    )
     assert all(len(formula) < 256 for formula in offered.values()), "spreadsheet programs refuse longer lists"
     note = sheet.cell(next(n for n in range(2, 20) if sheet.cell(n, header.index("note") + 1).value), header.index("note") + 1)
     assert (note.value, note.data_type) == ("'=mild – “so to say”", "s")
