@@ -96,7 +96,8 @@ class Decision:
 
     def says_the_same(self, other: "Decision") -> bool:
         """Tell whether the two differ at most in who decided when, and in what they remember of their subject."""
-        return (self.key, self.verdict, self.changes, self.note) == (other.key, other.verdict, other.changes, other.note)
+        alike = (self.verdict, self.changes, self.note) == (other.verdict, other.changes, other.note)
+        return alike and self.key == other.key
 
 
 def reading_key(reading: Statement) -> str:

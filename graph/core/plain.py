@@ -1,6 +1,7 @@
 """Dataclasses as the plain values that JSON knows, and back by their declared types."""
 
 import types
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -21,16 +22,27 @@ def built(kind: Any, value: Any) -> Any:
 
     Raises TypeError or ValueError where the form is not that of the type.
     """
+    return _builder(kind)(value)
+
+
+@cache
+def _builder(kind: Any) -> Callable[[Any], Any]:
+    """Return what builds values of a type; found once, as there are many values of few types."""
     if get_origin(kind) in (Union, types.UnionType):
-        kind = next(each for each in get_args(kind) if each is not type(None))
-        return None if value is None else built(kind, value)
+        some = _builder(next(one for one in get_args(kind) if one is not type(None)))
+        return lambda value: None if value is None else some(value)
     if get_origin(kind) is tuple:
-        return tuple(built(get_args(kind)[0], each) for each in value)
+        each = _builder(get_args(kind)[0])
+        return lambda value: tuple(map(each, value))
     if kind is date:
-        return date.fromisoformat(value)
+        return date.fromisoformat
     if isinstance(kind, type) and is_dataclass(kind):
-        return kind(**{name: built(hint, value[name]) for name, hint in _hints(kind).items() if name in value})
-    if get_origin(kind) is not Literal and not isinstance(value, kind):
+        return lambda value: kind(**{name: _builder(hint)(value[name]) for name, hint in _hints(kind).items() if name in value})
+    return lambda value: value if get_origin(kind) is Literal else _checked(kind, value)
+
+
+def _checked(kind: type, value: Any) -> Any:
+    if not isinstance(value, kind):
         raise TypeError(f"{value!r} is no {kind}")
     return value
 

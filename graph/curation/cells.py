@@ -21,7 +21,7 @@ _DAYS, _FLAGS = frozenset({"date"}), frozenset({"conditional", "negated", "repor
 
 def tidy(text: str) -> str:
     """Return a cell's text without what nobody sees: doubled spaces, line breaks, marks of zero width, control characters."""
-    return squeeze(_INVISIBLE.sub("", text))
+    return squeeze(_INVISIBLE.sub("", text)) if text else ""
 
 
 def guarded(text: str) -> str:

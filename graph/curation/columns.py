@@ -1,6 +1,7 @@
 """The columns of the sheets that people decide on: which are shown, which are to be filled, and what may stand in them."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, get_args
 
 from graph.core.entity import ActorKind
@@ -139,6 +140,7 @@ OPEN = tuple(dict.fromkeys(column.name for columns in COLUMNS.values() for colum
 """The names of the columns that are to be filled in rows of some kind."""
 
 
+@cache
 def names(kind: str, role: Role | None = None) -> tuple[str, ...]:
     """Return the names of the columns of a kind of rows, of one role if given."""
     return tuple(column.name for column in COLUMNS[kind] if role in (None, column.role))

@@ -68,11 +68,11 @@ def agreed(taken: Sequence[Taken], desk: Desk, problems: list[InputError]) -> It
     spread = {each.decision.key: each.decision for each in taken if each.spread}
     first: dict[str, Taken] = {}
     for each in sorted(taken, key=lambda one: one.spread):
-        decision, other = each.decision, spread.get(each.decision.key)
-        stored = desk.stored.get(decision.key)
+        decision, key = each.decision, each.decision.key
+        other, stored = spread.get(key), desk.stored.get(key)
         if other and not each.spread and not _alike(decision, other) and stored and stored.says_the_same(decision):
             continue
-        known = first.setdefault(decision.key, each)
+        known = first.setdefault(key, each)
         if known is each or known.decision.says_the_same(decision):
             yield each
         elif not (each.spread and _alike(known.decision, decision)):

@@ -37,6 +37,13 @@ class Directory:
     def __init__(self, what: str, entries: Iterable[Named]) -> None:
         self.what = what
         self.entries = tuple(sorted(set(entries)))
+        self._ids = {entry.id for entry in self.entries}
+        self._names, self._aliases = dict[str, set[str]](), dict[str, set[str]]()
+        for entry in self.entries:
+            for name in {fold(entry.id), fold(entry.name)}:
+                self._names.setdefault(name, set()).add(entry.id)
+            for alias in set(map(fold, entry.aliases)):
+                self._aliases.setdefault(alias, set()).add(entry.id)
 
     def find(self, text: str) -> str:
         """Return the id of the thing called `text`: the exact id before an id or name, a name before an alias.
@@ -44,16 +51,11 @@ class Directory:
         Raises UnknownName with the closest name, AmbiguousName where several things have this name.
         """
         wanted = fold(text)
-        tiers = (
-            {entry.id for entry in self.entries if entry.id == text},
-            {entry.id for entry in self.entries if wanted in (fold(entry.id), fold(entry.name))},
-            {entry.id for entry in self.entries if wanted in map(fold, entry.aliases)},
-        )
-        for found in tiers:
+        for found in ({text} & self._ids, self._names.get(wanted, ()), self._aliases.get(wanted, ())):
             if len(found) > 1:
                 raise AmbiguousName(self.what, text, found)
             if found:
-                return found.pop()
+                return next(iter(found))
         raise self._unknown(text, wanted)
 
     def _unknown(self, text: str, wanted: str) -> UnknownName:
