@@ -112,7 +112,7 @@ class Answers:
             claim = _nearest(candidate, [c for c in claims if fits(c)])
             if claim is not None and claim.token.i > candidate.token.i and (own := _refused(candidate, others)) is not None:
                 return replace(candidate, targets=own.targets, target_texts=own.target_texts)
-            if claim is not None and claim.token.i > candidate.token.i and not claim.aimed & candidate.held:
+            if claim is not None and claim.token.i > candidate.token.i:
                 foe = feuds.directed(candidate)
                 if foe.targets:
                     return foe

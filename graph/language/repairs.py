@@ -53,6 +53,8 @@ def repair(parse: Parse) -> Parse:
     for token in parse.tokens:
         if token.text in _PORTFOLIOS and token.dep in ("nmod", "compound"):
             _untitled(token, tokens)
+        if token.dep in ("appos", "nmod") and _described(token, parse):
+            _headed(token, tokens)
     _closing(tokens, parse)
     modified(tokens, parse)
     return rehead(Parse(parse.text, tokens, parse.sentences))
@@ -99,6 +101,8 @@ def _hung(token: Token, parse: Parse) -> Token:
         if request is not None and before is not None and request in (before, *parse.ancestors(before)):
             return replace(token, dep="nmod", head=request.i)
     if token.dep == "expl" and head.lemma in _WILLING and parse.children(head, "xcomp"):
+        return replace(token, dep="nsubj")
+    if token.dep == "nsubj:pass" and head.tag == "VBN" and _active(head, parse):
         return replace(token, dep="nsubj")
     if token.dep == "ccomp" and token.i < head.i and _names_speaker(token, head, parse):
         return replace(token, dep="nsubj")
@@ -148,6 +152,11 @@ def _conjoined(token: Token, head: Token, parse: Parse) -> Token:
         full = any(t.i > token.i for t in parse.children(token, "obj", "ccomp")) and not parse.children(token, "nsubj", "nsubj:pass")
         return replace(token, head=above.i) if above is not None and full else token
     return token
+
+
+def _active(verb: Token, parse: Parse) -> bool:
+    """Tell whether a perfect was taken for a passive: "have both called on them"."""
+    return any(t.lemma == "have" for t in parse.children(verb, "aux")) and not parse.children(verb, "aux:pass")
 
 
 def _names_speaker(noun: Token, verb: Token, parse: Parse) -> bool:
@@ -266,6 +275,20 @@ def _fronted(token: Token, place: Token, parse: Parse) -> bool:
 
 def _day(token: Token) -> bool:
     return token.pos == "NUM" or token.text in _CALENDAR
+
+
+def _described(name: Token, parse: Parse) -> bool:
+    """Tell whether a name stands right after the noun that says what it is, with no comma: "the opposition Justice Party"."""
+    noun = parse.head(name)
+    close = parse.subtree(name)[0].i == noun.i + 1 and noun.pos == "NOUN" and name.pos == "PROPN"
+    return close and not parse.children(name, "case", "punct") and noun.dep in ("nsubj", "nsubj:pass", "obj", "iobj")
+
+
+def _headed(name: Token, tokens: list[Token]) -> None:
+    """Let a name head the phrase with the noun that describes it."""
+    noun = tokens[name.head]
+    tokens[name.i] = replace(name, dep=noun.dep, head=noun.head)
+    tokens[noun.i] = replace(noun, dep="nmod:desc", head=name.i)
 
 
 def _untitled(portfolio: Token, tokens: list[Token]) -> None:
