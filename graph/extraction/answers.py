@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from graph.core.stance import STANCES
-from graph.extraction.candidate import ASKING, Candidate
+from graph.extraction.candidate import ANSWERING, ASKING, Candidate
 from graph.extraction.lexicon import Lexicon
 from graph.extraction.opponents import Feuds
 from graph.extraction.weighing import alike
@@ -28,7 +28,7 @@ _NAMED = {
 _CLAIMS = frozenset({"demand", "appeal", "offer", "threaten", "accuse", "criticize"})
 _TAKING = frozenset({"reject", "agree", "demand", "appeal"})
 _WELCOME = frozenset({"agree", "offer", "concede", "pledge", "aid"})
-_REPROACHING = frozenset({"threaten", "criticize", "warn", "demand"})
+_REPROACHING = frozenset({"threaten", "criticize", "warn", "demand", "appeal", "reject", "deny"})
 _SHARP = frozenset({"demand", "appeal", "accuse", "reject", "criticize", "sanction", "protest", "mobilize"})
 _REACH = 60  # candidates: far more than an ordinary article has on either side
 _BLAME_SENTENCES = 4
@@ -224,9 +224,12 @@ def _beside(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
     """A reproach or threat that names no one is meant for whom its holder addresses beside it; one of "the flights", also before it."""
     if candidate.targets or candidate.stranger or candidate.stance not in _REPROACHING:
         return candidate
+    spoken = candidate.holder.speaker
     known = candidate.words.lower().startswith(("the ", "this ", "that ", "these ", "those "))
     near = 1 if candidate.stance == "demand" else 2 if known and candidate.stance in _BLAMING else 0
+    near = 1 if candidate.stance in ANSWERING and spoken is not None else near
     same = [c for c in others if 0 <= candidate.token.sentence - c.token.sentence <= near and c.held == candidate.held and c.targets]
+    same = [c for c in same if candidate.stance not in ANSWERING or c.holder.speaker == spoken]
     sharp = [c for c in same if c.stance in _SHARP]
     told = min(sharp, key=lambda c: abs(c.token.i - candidate.token.i), default=None)
     return candidate if told is None else replace(candidate, targets=told.targets, target_texts=told.target_texts)

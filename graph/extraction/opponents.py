@@ -1,5 +1,6 @@
 """Whom a stance is meant for that names nobody, where not even an answer says so: whom its holder is at odds with in the document."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ _REPROACHING = frozenset({"criticize", "accuse"})
 _MEDIATING = frozenset({"offer", "appeal"})
 _OWN, _OTHERS = 2, 1  # how much a stance says of whom its holder is at odds with, and of whom those it is directed at are
 _ENOUGH = 2
+_PRONOUN = re.compile(r"\b(?:they|he|she|you|anyone|anybody|someone|somebody)\b", re.IGNORECASE)
 
 
 class Feuds:
@@ -49,7 +51,7 @@ class Feuds:
             return candidate
         if candidate.stance in _MEDIATING and not candidate.needs_target:
             return self._between(candidate)
-        if candidate.status.conditional or (candidate.stance in ASKING and not candidate.seeks_target):
+        if _bound(candidate) or (candidate.stance in ASKING and not candidate.seeks_target):
             return candidate
         return self._against(candidate) if candidate.stance in _AIMED else candidate
 
@@ -75,6 +77,12 @@ def opposed(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates, those that name nobody directed at whom the feuds of their document tell."""
     feuds = Feuds(candidates)
     return [feuds.directed(candidate) for candidate in candidates]
+
+
+def _bound(candidate: Candidate) -> bool:
+    """Tell whether a stance holds under a condition that names somebody or something: "if the West attacks", not "if they attack"."""
+    condition = candidate.status.condition or ""
+    return candidate.status.conditional and _PRONOUN.search(condition) is None
 
 
 def _named(candidate: Candidate) -> Iterator[tuple[Actor, str]]:
