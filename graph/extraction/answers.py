@@ -45,6 +45,7 @@ class Answers:
     def __init__(self, lexicon: Lexicon) -> None:
         self._deeds = lexicon.classes["deed"]
         self._proposals = lexicon.classes.get("proposal", frozenset()) | lexicon.classes.get("claim", frozenset())
+        self._peace = lexicon.classes["peace"]
         force = {noun for noun, rows in lexicon.nouns.items() if any(e.stance in _FORCE for e in rows)}
         self._violent = dict.fromkeys(sorted(force), _FORCE)
         self._kinds = [(lexicon.classes.get(name, frozenset()), stances) for name, stances in _NAMED.items()]
@@ -73,7 +74,11 @@ class Answers:
             elif candidate.stance in _BLAMING or candidate.seeks_target:
                 found[i] = self._answering(candidate, others, feuds)
         found = [c for i, c in enumerate(found) if i not in dropped]
-        return [_beside(c, found[max(0, i - _REACH) : i + _REACH]) for i, c in enumerate(found)]
+        return [c if self._soothing(c) else _beside(c, found[max(0, i - _REACH) : i + _REACH]) for i, c in enumerate(found)]
+
+    def _soothing(self, candidate: Candidate) -> bool:
+        """Tell whether something is asked that all sides are to keep: "called for calm"."""
+        return candidate.stance in ASKING and self._hollow(candidate, self._peace)
 
     def _welcomed(self, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
         """Praise of "the agreement" or "the offer" goes to the partner, or to whoever made it."""
