@@ -227,7 +227,8 @@ def _asked(candidate: Candidate, others: Sequence[Candidate]) -> Candidate | Non
 
 def _beside(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
     """A reproach or threat that names no one is meant for whom its holder addresses beside it; one of "the flights", also before it."""
-    if candidate.targets or candidate.stranger or candidate.stance not in _REPROACHING:
+    mere = candidate.stance in ASKING and not candidate.seeks_target
+    if candidate.targets or candidate.stranger or mere or candidate.stance not in _REPROACHING:
         return candidate
     spoken = candidate.holder.speaker
     known = candidate.words.lower().startswith(("the ", "this ", "that ", "these ", "those "))

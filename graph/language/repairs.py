@@ -84,38 +84,72 @@ def _listed(token: Token, parse: Parse) -> Token:
 
 
 def _hung(token: Token, parse: Parse) -> Token:
-    """Hang anew what shows its place.
-
-    A clause with "if" is a condition; the subject of an interrupted clause ("The plan, he said, is illegal") belongs to that clause, and
-    "for" after "rejected the demand of Peru" to the demand.
-    """
+    """Hang anew what shows its place: subjects, phrases, contents, and clauses that go on."""
     head = parse.head(token)
-    if token.dep in ("nsubj", "nsubj:pass") and head.dep in ("aux", "aux:pass") and head.i < parse.head(head).i:
-        return replace(token, head=head.head)
+    if token.dep in ("nsubj", "nsubj:pass"):
+        return _subject(token, head, parse)
     if token.dep == "obl" and token.i > head.i:
-        cases = parse.children(token, "case")
-        if (owned := _performed(token, head, parse)) is not None:
-            return replace(token, dep="nmod", head=owned.i)
-        request = next((t for t in parse.children(head, "obj") if t.i > head.i and t.lemma in _REQUESTS), None)
-        before = parse.tokens[cases[0].i - 1] if cases and cases[0].text == "for" else None
-        if request is not None and before is not None and request in (before, *parse.ancestors(before)):
-            return replace(token, dep="nmod", head=request.i)
+        return _phrase(token, head, parse)
     if token.dep == "expl" and head.lemma in _WILLING and parse.children(head, "xcomp"):
         return replace(token, dep="nsubj")
-    if token.dep == "nsubj:pass" and head.tag == "VBN" and _active(head, parse):
-        return replace(token, dep="nsubj")
-    if token.dep == "ccomp" and token.i < head.i and _names_speaker(token, head, parse):
-        return replace(token, dep="nsubj")
-    if token.dep == "ccomp" and token.i > head.i and parse.tokens[parse.subtree(token)[0].i - 1].text == ";":
-        return replace(token, dep="conj")
-    if token.dep == "ccomp" and (charge := _charge(token, head, parse)) is not None:
-        return replace(token, dep="acl", head=charge.i)
+    if token.dep == "ccomp":
+        return _content(token, head, parse)
     if token.dep == "conj" and token.tag in ("VBD", "VBZ"):
         return _conjoined(token, head, parse)
-    if token.dep == "acl" and token.tag == "VBG" and parse.tokens[token.i - 1].text == ",":
+    if token.dep in ("acl", "advcl"):
+        return _added(token, head, parse)
+    return token
+
+
+def _subject(token: Token, head: Token, parse: Parse) -> Token:
+    """Give a subject to its verb: the one of an interrupted clause ("The plan, he said, is illegal") belongs to that clause."""
+    if head.dep in ("aux", "aux:pass") and head.i < parse.head(head).i:
+        return replace(token, head=head.head)
+    if token.dep == "nsubj:pass":
+        return replace(token, dep="nsubj") if head.tag == "VBN" and _active(head, parse) else token
+    if head.tag == "VBG" and head.dep == "advcl" and _interrupts(token, head, parse):
+        return replace(token, head=head.head)
+    if token.i < head.i and parse.tokens[token.i + 1].text == ",":
+        later = [t for t in parse.children(head, "nsubj") if token.i < t.i < head.i]
+        told = [t for t in parse.children(head, "ccomp") if t.i > head.i and not parse.children(t, "nsubj", "nsubj:pass", "mark")]
+        if later and told:
+            return replace(token, head=told[0].i)
+    return token
+
+
+def _phrase(token: Token, head: Token, parse: Parse) -> Token:
+    """Give a phrase to the noun it belongs to: "for" after "rejected the demand of Peru" to the demand."""
+    cases = parse.children(token, "case")
+    if (owned := _performed(token, head, parse)) is not None:
+        return replace(token, dep="nmod", head=owned.i)
+    request = next((t for t in parse.children(head, "obj") if t.i > head.i and t.lemma in _REQUESTS), None)
+    before = parse.tokens[cases[0].i - 1] if cases and cases[0].text == "for" else None
+    if request is not None and before is not None and request in (before, *parse.ancestors(before)):
+        return replace(token, dep="nmod", head=request.i)
+    return token
+
+
+def _content(token: Token, head: Token, parse: Parse) -> Token:
+    """Tell what is said from who says it, from a charge that is spelled out, from a condition and from what follows a semicolon."""
+    if token.i < head.i and _names_speaker(token, head, parse):
+        return replace(token, dep="nsubj")
+    if token.i > head.i and parse.tokens[parse.subtree(token)[0].i - 1].text == ";":
+        return replace(token, dep="conj")
+    if (charge := _charge(token, head, parse)) is not None:
+        return replace(token, dep="acl", head=charge.i)
+    if head.i < token.i and head.lemma not in _ASKING:
+        marks = [t.text.lower() for t in parse.children(token, "mark")]
+        return replace(token, dep="advcl") if marks and marks[0] in ("if", "unless") else token
+    return token
+
+
+def _added(token: Token, head: Token, parse: Parse) -> Token:
+    """Give a clause that is added to the verb whose subject it shares, a condition to what it is the condition of."""
+    participle = token.tag == "VBG" and parse.tokens[token.i - 1].text == ","
+    if token.dep == "acl" and participle:
         above = next((t for t in parse.ancestors(token) if t.pos == "VERB"), None)
         return replace(token, dep="advcl", head=above.i) if above is not None and above.i < head.i < token.i else token
-    if token.dep == "advcl" and token.lemma in _SPEAKING and token.tag == "VBG" and parse.tokens[token.i - 1].text == ",":
+    if token.dep == "advcl" and participle and token.lemma in _SPEAKING:
         teller = head
         while (above := _governing(teller, parse)) is not None:
             teller = above
@@ -124,16 +158,6 @@ def _hung(token: Token, parse: Parse) -> Token:
         marks = [t.text.lower() for t in parse.children(token, "mark")]
         content = next((t for t in parse.children(head, "ccomp") if t.i > head.i), None)
         return replace(token, head=content.i) if content is not None and marks[:1] in (["if"], ["unless"]) else token
-    if token.dep == "ccomp" and head.i < token.i and head.lemma not in _ASKING:
-        marks = [t.text.lower() for t in parse.children(token, "mark")]
-        return replace(token, dep="advcl") if marks and marks[0] in ("if", "unless") else token
-    if token.dep == "nsubj" and head.tag == "VBG" and head.dep == "advcl" and _interrupts(token, head, parse):
-        return replace(token, head=head.head)
-    if token.dep == "nsubj" and token.i < head.i and parse.tokens[token.i + 1].text == ",":
-        later = [t for t in parse.children(head, "nsubj") if token.i < t.i < head.i]
-        told = [t for t in parse.children(head, "ccomp") if t.i > head.i and not parse.children(t, "nsubj", "nsubj:pass", "mark")]
-        if later and told:
-            return replace(token, head=told[0].i)
     return token
 
 

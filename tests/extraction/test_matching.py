@@ -114,7 +114,7 @@ MATCHES = [  # text, word that begins it, rule, head, cue
     ("Kenya dismissed the claim as propaganda.", "propaganda", "deny:propaganda", "propaganda", "propaganda"),
     ("“The plan is off the table,” Kenya said.", "off", "reject:off the table", "table", "off the table"),
     ("Kenya is ready to attack Somalia.", "ready", "threaten:ready", "ready", "ready"),
-    ("Kenya is ready to help Somalia.", "ready", "pledge:ready", "ready", "ready"),
+    ("Kenya is ready to answer Somalia.", "ready", "pledge:ready", "ready", "ready"),
     ("Kenya drew a clear red line.", "drew", "reject:draw|set|lay ~ red line", "drew", "drew a clear red line"),
     ("Kenya will never accept the plan.", "never", "reject:never|not ~ accept", "accept", "never accept"),
     ("“Kenya must leave,” Somalia said.", "must", "demand:must", "leave", "must"),
