@@ -75,10 +75,12 @@ class KnowledgeStore(ABC):
         self.close()
 
     def _contexts(self, *, skip: Iterable[str] = ()) -> Contexts:
+        found: Contexts = {}
         hidden = {context(self.minter, name) for name in skip}
-        contexts = [each for each in self.oxigraph.named_graphs() if isinstance(each, NamedNode) and each not in hidden]
-        found = {each: {quad.triple for quad in self.oxigraph.quads_for_pattern(None, None, None, each)} for each in contexts}
-        return {each: triples for each, triples in found.items() if triples}
+        for quad in self.oxigraph:
+            if quad.graph_name not in hidden and isinstance(quad.graph_name, NamedNode):
+                found.setdefault(quad.graph_name, set()).add(quad.triple)
+        return found
 
     def _decoder(self) -> Decoder:
         stored = self._contexts(skip=(VOCABULARY, CURATION, LINKS))
