@@ -14,6 +14,8 @@ def modified(tokens: list[Token], parse: Parse) -> None:
             _nearby(token, tokens, parse)
         elif token.dep == "conj" and token.tag in ("VBD", "VBN") and parse.tokens[token.i - 1].tag == "VBG":
             _guarded(token, tokens, parse)
+        elif token.dep == "conj" and token.pos == "NOUN" and not parse.children(token, "cc"):
+            _related(token, tokens, parse)
         elif token.dep == "cc:preconj" and token.text == "Both":
             head = parse.head(token)
             bare = head.pos == "VERB" and not parse.children(head, "nsubj", "nsubj:pass")
@@ -30,6 +32,14 @@ def _nearby(token: Token, tokens: list[Token], parse: Parse) -> None:
     for other in parse.children(token):
         if other.i > name.i:
             tokens[other.i] = replace(other, head=token.head)
+
+
+def _related(token: Token, tokens: list[Token], parse: Parse) -> None:
+    """ "Chad, which borders both countries, has": what follows the verb of a relative clause without a comma is its object."""
+    first = parse.subtree(token)[0].i
+    clause = parse.tokens[first - 1]
+    if clause.dep == "acl:relcl" and clause.head == token.head and token.head < clause.i:
+        tokens[token.i] = replace(token, dep="obj", head=clause.i)
 
 
 def _guarded(token: Token, tokens: list[Token], parse: Parse) -> None:
