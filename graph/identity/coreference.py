@@ -16,6 +16,7 @@ _PLEONASTIC = re.compile(
     r"(?!(?:(?:un)?(?:willing|prepared|able)|ready|determined|committed|open|keen|eager|reluctant|happy|glad|due|set|poised|bound|opposed|entitled"
     r"|obliged|forced|confident|concerned|worried|hopeful|grateful|disappointed|responsible|\w+ing)\s)\w+\s+(?:that|to|for|whether|if|how|why)\b"
 )
+_WHOSE = ("its", "his", "her", "their")
 _SUBORDINATE = re.compile(r"\b(?:if|unless|whether|when|after|before|once|until|while|because|since|that|which)\s+(?:the\s+)?$", re.I)
 
 
@@ -224,6 +225,8 @@ def _alone(mention: Mention, number: int, text: str) -> bool:
 def _counts(mention: Mention, number: int, text: str) -> bool:
     """Tell whether the phrase counts leaders, states or sides: "both countries", "the former allies", but not "the other states"."""
     head = mention.head.lower()
+    if number == 1:
+        return mention.owner is not None and mention.owner.of(text).lower() in _WHOSE
     return (number > 0 and (head in NUMBERS or (head in wordlist("leader") and _alone(mention, number, text)))) or (
         head in wordlist("land or side")
         and _alone(mention, number, text)

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from graph.core.entity import Actor, Mention, Resolution
 from graph.identity.entities import REACH, SUBJECTS, Entity, joined
 from graph.identity.wordlists import wordlist
 
 NUMBERS = {"two": 2, "both": 2, "neither": 2, "either": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_OTHER = frozenset({"neighbour", "neighbor", "rival", "foe", "adversary"})  # who is somebody else than who has it
 _GROUP_REACH = 8  # sentences that a plural nominal looks back for a coordination
 _LINK = re.compile(r"^(?:\s*,\s*|\s*,?\s+(?:and|or)\s+|\s+&\s+|\s+as well as\s+)(?:the\s+)?$", re.I)
 _TITLED = re.compile(r"^(?: of (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)?,? (?:and|as well as) (?:[\w.'’-]+ ){0,6}$")
@@ -63,21 +65,22 @@ class Groups:
     def _latest(self, mention: Mention, number: int, fits: Callable[[Entity], bool]) -> Resolution | None:
         unclear = number == 0
         for distance in range(_GROUP_REACH + 1):
-            for group in reversed(self._counted(mention.sentence - distance, mention)):
+            for group in reversed(self._counted(mention.sentence - distance, mention, number)):
                 if all(map(fits, group)) and number in (0, len(_keyed(group))):
                     return joined(group)
             if unclear or distance > REACH:
                 continue
             found = [e for s in range(mention.sentence - distance, mention.sentence + 1) for e in self._fitting(s, mention, fits)]
             for some in self._choices(found, mention):
-                keyed = _keyed(some)
-                if len(keyed) == number:
-                    return joined(list(keyed.values()))
+                if (who := _so_many(some, number)) is not None:
+                    return who
             unclear = len(_keyed(found)) > number
         return None
 
-    def _counted(self, sentence: int, mention: Mention) -> list[list[Entity]]:
+    def _counted(self, sentence: int, mention: Mention, number: int) -> list[list[Entity]]:
         """Return the groups of a sentence before a mention, and the entities that are several by themselves, in text order."""
+        if number == 1:
+            return []
         several = [[e] for e in self._sentences.get(sentence, ()) if len(e.resolution.actors) > 1 and e.before(mention)]
         groups = [g for g in self._of(sentence) if g[-1].before(mention)]
         return sorted([*several, *groups], key=lambda g: g[-1].mention.span.end)
@@ -102,17 +105,18 @@ class Groups:
 
     def ahead(self, mention: Mention, number: int) -> Resolution | None:
         """Return the so many whom only the rest of the sentence names: "urged both sides to wait after Chad accused Mali"."""
-        rest = [e for e in self._sentences.get(mention.sentence, ()) if e.mention.span.start >= mention.span.end]
+        near = range(mention.sentence, mention.sentence + (2 if number == 1 else 1))
+        rest = [e for s in near for e in self._sentences.get(s, ()) if e.mention.span.start >= mention.span.end]
         for fits in _readings(mention, number):
-            keyed = _keyed(self._choices([e for e in rest if fits(e)], mention)[0])
-            if len(keyed) == number:
-                return joined(list(keyed.values()))
+            if (who := _so_many(self._choices([e for e in rest if fits(e)], mention)[0], number)) is not None:
+                return who
         return None
 
 
 def number_of(mention: Mention) -> int:
-    """Return how many a phrase says they are: 2 for "both sides", 0 where it does not say."""
-    return next((n for w in mention.words if (n := NUMBERS.get(w.lower()))), 0)
+    """Return how many a phrase says they are: 2 for "both sides", 1 for "its neighbour", 0 where it does not say."""
+    single = not mention.plural and mention.head.lower() in _OTHER
+    return next((n for w in mention.words if (n := NUMBERS.get(w.lower()))), int(single))
 
 
 def _keyed(entities: Iterable[Entity]) -> dict[Actor, Entity]:
@@ -122,6 +126,15 @@ def _keyed(entities: Iterable[Entity]) -> dict[Actor, Entity]:
         for actor in entity.resolution.actors:
             keyed.setdefault(actor, entity)
     return keyed
+
+
+def _so_many(entities: Sequence[Entity], number: int) -> Resolution | None:
+    """Return who they are where they are just so many; one alone is meant without whoever spoke for it."""
+    keyed = _keyed(entities)
+    if len(keyed) != number:
+        return None
+    who = joined(list(keyed.values()))
+    return replace(who, speaker=None) if number == 1 else who
 
 
 def _readings(mention: Mention, number: int) -> list[Callable[[Entity], bool]]:

@@ -17,6 +17,7 @@ from graph.identity.phrases import Reading, read_phrase
 from graph.identity.wordlists import group_endings, wordlist
 
 _ERRAND = re.compile(r" (?:of|for|in|at|to) ")
+_GIVEN = re.compile(r"[A-Z][\w'’-]+ ")
 _LIST = re.compile(r" (?:of|in|from) ((?:(?:the |and )?[A-Z][\w'’-]+(?:, | |\b))+)")
 _RUN = re.compile(r"(?:\b[A-Z][\w'’-]+ ){1,6}$")
 _FURTHER = re.compile(r"(?:[ -](?:al-|el-)?[A-Z][\w'’-]+){1,4}")
@@ -88,7 +89,9 @@ class Introductions:
         start = after.end() if after else mention.span.end
         owned = mention.owner is not None or mention.role == "nmod:desc"
         if (after and "," not in after.group()) or owned:
-            right = (i for _, i in sorted(self._introduced(start, start + 1)) if self._mentions[i].span != mention.span)
+            given = _GIVEN.match(self._text, start)
+            end = given.end() if given and self._is_given(given.end() - 1) else start
+            right = (i for _, i in sorted(self._introduced(start, end + 1)) if self._mentions[i].span != mention.span)
             return next((self.persons[i] for i in right), None)
         return None
 
@@ -235,7 +238,7 @@ class Introductions:
         titles = []
         for span in mention.apposed:
             other = self._by_span.get(span)
-            text = span.of(self._text)
+            text = re.split(r"[\"“”]", span.of(self._text))[-1]
             if other is not None and (owner := self._mentions[other].owner) and not owner.overlaps(span):
                 text = f"{owner.of(self._text)} {text}"
             titles.append(text)

@@ -7,6 +7,7 @@ from datetime import date
 
 from graph.core.document import Document, Span
 from graph.core.entity import Actor, Mention, Resolution
+from graph.identity.colonies import is_ruler, rulers
 from graph.identity.coreference import Discourse
 from graph.identity.entities import Entity
 from graph.identity.folding import fold, joined, tidy, words_of
@@ -286,6 +287,8 @@ class _Pass:
             return self._compass(mention)
         if mention.kind == "person" or (mention.kind == "name" and not self.gazetteer.nominals(mention.head)):
             return None
+        if is_ruler(mention.text):
+            return self._ruler()
         bare = " ".join(w for w in words_of(mention.text) if "-led" not in w and w.lower() not in ("the", "western", "military", "this"))
         exact = self.gazetteer.nominals(bare)
         if len(exact) == 1 and any(w[:1].isupper() for w in bare.split()):
@@ -297,6 +300,12 @@ class _Pass:
         if mention.kind == "name":
             return self.discourse.candidate(mention, candidates) if len(bare.split()) == 1 else None
         return self.discourse.nominal(mention, candidates)
+
+    def _ruler(self) -> Resolution | None:
+        """ "The former colonial power": of the land spoken of last that had one."""
+        spoken = (a for e in reversed(self.discourse.entities()) for a in e.resolution.actors if e.mention.kind != "adjective")
+        power = next((rulers()[actor.id] for actor in spoken if actor.id in rulers()), None)
+        return Resolution((power,), None, "nominal", 0.7) if power is not None else None
 
     def _meant(self, mention: Mention, exact: Sequence[Actor]) -> list[Actor]:
         """Return the actors that the noun of a phrase may stand for: those of the tables, and new ones that are of its kind."""

@@ -84,7 +84,8 @@ class Strangers:
         """Return the new actor that a mention names, or None where it names a place, a time or a thing."""
         if mention.kind not in ("name", "person") or mention.role not in _ACTING or mention.governor in wordlist("entering"):
             return None
-        words = [w for w in words_of(mention.text) if w != "'s"]
+        owner, _, rest = mention.text.rpartition("'s ")
+        words = [w for w in words_of(rest if self._gazetteer.find(owner) is not None else mention.text) if w != "'s"]
         article = words[0].lower() if words and words[0].lower() in ("the", "a", "an") else ""
         words = words[1:] if article else words
         while len(words) > 1 and (words[0].lower() in wordlist("starting") or self._is_style(words[0])):
@@ -93,13 +94,13 @@ class Strangers:
             return None
         if words and words[0].lower() in ("one", "another", "each", "every", "no", "some"):
             return None
-        if article in ("a", "an") or not _is_capitalised(words) or self._is_thing(words, mention, article):
+        described = self._is_described(mention)
+        if article in ("a", "an") or not _is_capitalised(words) or (not described and self._is_thing(words, mention, article)):
             return None
         group = self._is_group(words)
         name = (self._lead(mention) if group else "") + " ".join(words) + (self._tail(mention) if group else "")
         if fold(name) in self._met:
             return self._met[fold(name)]
-        described = self._is_described(mention)
         if not group and not described and self._is_place(words, mention):
             return None
         kind: ActorKind | None = "person" if mention.kind == "person" and not group and not described else None
@@ -107,9 +108,10 @@ class Strangers:
 
     def _is_described(self, mention: Mention) -> bool:
         """Tell whether a phrase in apposition says that an organisation has the name: "the ruling party, Velmont Dream"."""
-        nouns = (words_of(re.split(r" (?:of|for|in|at|to) ", span.of(self._text))[0])[-1:] for span in mention.apposed)
-        kinds = {word.lower() for noun in nouns for word in noun}
-        return bool(kinds & (wordlist("company") | wordlist("armed group") | self._groups.keys()))
+        kinds = wordlist("company") | wordlist("armed group") | self._groups.keys()
+        before = re.search(r"([a-z-]+),? (?:the )?$", self._text[max(0, mention.span.start - 30) : mention.span.start])
+        apposed = (words_of(re.split(r" (?:of|for|in|at|to) ", span.of(self._text))[0])[-1:] for span in mention.apposed)
+        return any(word.lower() in kinds for noun in apposed for word in noun) or (before is not None and before.group(1) in kinds)
 
     def _is_style(self, word: str) -> bool:
         noun = self._nouns.find(word)
