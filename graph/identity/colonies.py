@@ -9,8 +9,6 @@ from graph.identity.gazetteer import load_gazetteer
 from graph.identity.seeds import read_rows, split_cell
 
 _RULER = re.compile(r"\b(?:former|ex|old|one-time) (?:colonial (?:power|ruler|master|overlord)|coloni[sz]er)$", re.I)
-    r"\b(?:former|ex|old|one-time) colonial (?:power|ruler|master|overlord)$|\b(?:former|ex|old|one-time) coloni[sz]er$", re.I
-)
 
 
 def is_ruler(phrase: str) -> bool:
