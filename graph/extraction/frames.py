@@ -134,7 +134,7 @@ class Frames:
             target_texts=named[1],
             words=self.slots.words(frame.content, match.head),
             wants=entry.wants,
-            negated=frame.negated,
+            negated=frame.negated and entry.negated == "same",
             rule=entry.rule,
             confidence=entry.confidence,
             voice=frame.voice,

@@ -203,10 +203,16 @@ class StatusReader:
         for child in self.parse.children(head, "advcl", "obl", "nmod", "acl"):
             if self._marker(child) is None and not self._compound_marker(child) and not self._whenever(child, head):
                 continue
+            if self._mere_manner(child, head):
+                continue
             if scope.overlaps(child.span):
                 return child
         clauses = (t for t in self.parse.subtree(head) if t.i > head.i and t.dep in ("advcl", "advmod"))
         return next((clause for clause in clauses if self._proviso(clause, head)), None)
+
+    def _mere_manner(self, phrase: Token, head: Token) -> bool:
+        """Tell whether "without" says how, not if: "end it without delay", but "will not end without a treaty", "without a treaty, ..."."""
+        return self.clauses.case(phrase) == "without" and phrase.i > head.i and not self.clauses.negated(head)
 
     def _proviso(self, clause: Token, head: Token) -> bool:
         """Tell whether "as long as" or the like, taken apart by the parser, begins the clause, or whether it is a mere "otherwise"."""

@@ -1,50 +1,39 @@
 """Which reports of a statement go back to one source: to one agency, to one publisher, or to one text that others copied."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from graph.core.document import Document, Span
 from graph.core.statement import Report, Statement
 from graph.identity.copies import copies
+from graph.identity.credits import agency, outlet
 from graph.identity.folding import tidy
-from graph.identity.gazetteer import load_gazetteer
-from graph.identity.wording import EXACT, body, near, own_words
-
-_DATELINE = re.compile(r"^[^\n]{0,80}?\((?P<name>[^()\n]{2,40})\)\s*[-–—]")
-_CREDIT = re.compile(r"[\n(/\[–—-]\s*(?P<name>[\w. -]{2,40}?)\s*[)/\]]?\s*$")
+from graph.identity.wording import EXACT, near, own_words
 
 
 def trace(statements: Sequence[Statement], documents: Mapping[str, Document], copied: Mapping[str, str] | None = None) -> list[Statement]:
     """Return the statements with `origin` set on each report, in the given order.
 
-    A report goes back to the agency or outlet that it cites, else to the agency whose dispatch the document is, else to its publisher,
-    else to the document. Reports of one statement that copy one another have one origin: their documents are copies (`copies.COPIED`),
+    A report goes back to the agency or outlet that it cites, else to the agency that its document, or a copy of that, rests on, else to its
+    publisher, else to the document. Reports of one statement that copy one another have one origin: their documents are copies (`copies.COPIED`),
     or their writers' own words around the quotations are near the same. That two of them quote the same words makes them no copies: both
     may have been there. `copied` are the copies among the documents, where they are known already.
     """
     copied = copies(documents) if copied is None else copied
-    sources = {name: _source(document) for name, document in documents.items()}
+    sources = _sources(documents, copied)
     return [replace(s, reports=_traced(s.reports, copied, sources)) for s in statements]
 
 
-def _source(document: Document) -> str:
-    """Return the agency whose dispatch the document is, else its publisher, else its id."""
-    start = body(document)[0].start
-    line = document.text.rfind("\n", 0, start) + 1
-    marks = _DATELINE.match(document.text[line : start + 80]), _CREDIT.search(document.text[-60:])
-    names = (_outlet(mark["name"]) for mark in marks if mark)
-    return next((name for name in names if name), None) or _name(document.publisher or document.id)
-
-
-def _outlet(name: str) -> str | None:
-    """Return the name of the news agency or outlet that is called so, or None where the gazetteer knows none."""
-    entry = load_gazetteer().find(name)
-    return entry.actor.name if entry and load_gazetteer().role(entry.actor) == "outlet" else None
+def _sources(documents: Mapping[str, Document], copied: Mapping[str, str]) -> dict[str, str]:
+    """Return for each document the agency that it, or else a copy of it, names, else its publisher, else its id."""
+    agencies = {name: found for name, document in documents.items() if (found := agency(document))}
+    texts = {copied.get(name, name): found for name, found in sorted(agencies.items(), reverse=True)}
+    own = {name: _name(document.publisher or name) for name, document in documents.items()}
+    return {name: agencies.get(name) or texts.get(copied.get(name, name)) or own[name] for name in documents}
 
 
 def _name(words: str) -> str:
-    return _outlet(words) or tidy(words)
+    return outlet(words) or tidy(words)
 
 
 def _traced(reports: tuple[Report, ...], copied: Mapping[str, str], sources: Mapping[str, str]) -> tuple[Report, ...]:
