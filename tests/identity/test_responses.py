@@ -56,5 +56,5 @@ def test_each_answer_to_its_kind() -> None:
     assert answers(accused[1:], draft("Peru", "deny", ["Chile"], at=50)) == [0]
     assert answers(accused, draft("Peru", "agree", ["Chile"], at=50)) == [1]
     assert answers(accused, draft("Peru", "support", ["Chile"], at=50)) == []
-    assert answers(accused, draft("Peru", "reject", [], at=50)) == []
+    assert answers(accused, draft("Peru", "reject", [], at=50)) == [1], "a refusal that names nobody refuses what was put to it"
     assert answers([(draft("Chile", "offer", ["Peru"]), WATER)], draft("Peru", "concede", ["Chile"], at=50)) == [0]
