@@ -4,15 +4,20 @@ import re
 
 from graph.core.statement import Draft, Position
 from graph.identity.claims import ENDORSEMENTS, REQUESTS, addressed
-from graph.identity.contents import Content, reversal
+from graph.identity.contents import Content, reversal, stem, stems
 from graph.identity.readings import Reading
 from graph.identity.scheme import Instance
+from graph.identity.wordlists import wordlist
 
 _FOR = frozenset({"support", "aid", "pledge", "offer", "agree", "cooperate", "consult", "concede", "demand", "appeal"}) | frozenset(
     {"mobilize", "assault", "sanction", "coerce", "threaten"}
 )
 _AGAINST = frozenset({"reject", "criticize", "accuse", "protest", "warn", "deny"})
+_DOING = frozenset({"support", "aid", "agree", "cooperate", "consult", "concede", "sanction", "coerce"})
+_AHEAD = frozenset({"reject", "pledge", "threaten"})
+"""What the lexicon makes of such a deed where it is refused or lies ahead."""
 _OTHER: dict[Position, Position] = {"for": "against", "against": "for", "none": "none"}
+_VERB = re.compile(r"(?:(?:that )?<[^<> ]+> (?:will |must |should )?|to )?(?:once more |again |finally )?([a-z]+)\b")
 _HELD_ON = re.compile(r"\b(?:not|never|no|n.t)\b", re.I)
 _BROKEN_TALKS = re.compile(
     r"\b(?:no|end|suspend|halt|cut|break|refus|reject|boycott|cancel|stop)\w*(?: \S+){0,3}"
@@ -33,14 +38,33 @@ def position(reading: Reading, instance: Instance | None = None) -> Position:
     draft, content, cue = reading.draft, _telling(reading, instance), reading.cue
     if instance is not None and _deters(draft, instance):
         return "against"
-    held_on = -1 if draft.stance.sign < 0 and _HELD_ON.search(cue) and reversal(_HELD_ON.sub(" ", cue)) else 1
-    wants = held_on * draft.wants or (1 if draft.stance.id in _FOR else -1 if draft.stance.id in _AGAINST else 0)
+    wants = _attitude(draft, content, cue)
     talks = instance is not None and instance.row.slot == "hub"
     if talks and wants < 0 and _TERMS.search(content.tagged):
         return "none"
-    turned = bool(_BROKEN_TALKS.search(content.tagged)) if talks else content.reversed
+    turned = bool(_BROKEN_TALKS.search(content.tagged)) if talks else content.reversed or _closes(content)
     side = wants * (-1 if turned else 1)
     return "for" if side > 0 else "against" if side < 0 else "none"
+
+
+def _attitude(draft: Draft, content: Content, cue: str) -> int:
+    """Return the actor's attitude to the content: 1 wants it, -1 does not, 0 neither.
+
+    A verb that does something to what it is about may end it ("withdraw the ships"), and not doing so keeps it.
+    """
+    base, _, verb = draft.report.rule.partition(":")
+    if base in _DOING and draft.stance.id in (base, *_AHEAD):
+        own = set(map(stem, verb.split())) & set(map(stem, content.text.lower().split()))
+        ends = (reversal(verb) or verb in wordlist("closing")) and not own
+        return (-1 if ends else 1) * (-1 if draft.stance.id == "reject" else 1)
+    held_on = -1 if draft.stance.sign < 0 and _HELD_ON.search(cue) and reversal(_HELD_ON.sub(" ", cue)) else 1
+    return held_on * draft.wants or (1 if draft.stance.id in _FOR else -1 if draft.stance.id in _AGAINST else 0)
+
+
+def _closes(content: Content) -> bool:
+    """Tell whether a content begins with a verb that ends what follows: "to close the border"."""
+    match = _VERB.match(content.tagged)
+    return match is not None and stem(match[1]) in stems("closing")
 
 
 def _telling(reading: Reading, instance: Instance | None) -> Content:

@@ -14,6 +14,8 @@ from graph.identity.wording import LEAST, own_words, words_of
 
 Kind = Literal["change", "speakers", "conditions", "same day", "reports"]
 
+_CLAIMING = frozenset({"demand", "appeal", "accuse", "criticize", "warn", "protest", "reject", "declare"})
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -93,10 +95,16 @@ def _opposites(sides: Iterable[Side]) -> Iterator[Contradiction]:
         last: dict[str, list[Side]] = {"for": [], "against": []}
         for side in sorted(group, key=lambda s: (s.day or date.min, s.statement.reports[0].order(), s.statement.id)):
             against = last["against" if side.statement.position == "for" else "for"]
-            earlier = next((other for other in reversed(against) if _towards_same(side, other) and _apart(side, other)), None)
+            earlier = next((other for other in reversed(against) if _comparable(side, other) and _apart(side, other)), None)
             if earlier is not None and (kinds := _kinds(earlier, side)):
                 yield Contradiction(kinds, earlier, side)
             last[side.statement.position].append(side)
+
+
+def _comparable(one: Side, other: Side) -> bool:
+    """Tell whether two statements may be of one thing; who denies something is against it only where he does it or says he will."""
+    stances = {side.statement.stance.id for side in (one, other)}
+    return _towards_same(one, other) and ("deny" not in stances or not stances & _CLAIMING)
 
 
 def _towards_same(one: Side, other: Side) -> bool:

@@ -173,7 +173,7 @@ def test_what_a_document_takes_up_stays_one_issue() -> None:
     assert issues[3:5] == ["closure of Chilean ports"] * 2
     assert issues[5:7] == ["dialogue with Peru"] * 2
     assert issues[7:] == ["Chilean forces"] * 3
-    assert [s.position for s in found[2:5]] == ["against", "for", "against"]
+    assert [s.position for s in found[2:5]] == ["against", "against", "for"], "who closes the ports is against them"
     assert [s.position for s in found[7:]] == ["for", "against", "against"]
 
 
