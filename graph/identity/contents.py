@@ -20,7 +20,7 @@ _NOBODY = Circle()
 TAG = re.compile(r"<([^<> ]+)>")
 _PIECE = re.compile(r"'s\b|s'(?=\s)|<[^<> ]+>|[\w.+-]+(?:'\w+)?|[^\w\s]")
 _JUDGED = re.compile(r" as (?:an? |the )?[a-z][a-z -]{1,40}$")
-_ASIDE = re.compile(r",? \b(?:which|who|whose|where)\b")
+_ASIDE = re.compile(r",? \b(?:which|who|whom|whose|where|but not|rather than|instead of)\b")
 _DEFINITE = re.compile(
     r"(?:\b(?:the|this|these|those|that|such|his|her|its|their)|<[^<> ]+> 's|^<[^<> ]+>)"
     r" ((?:<[^<> ]+> |[a-z-]+ ?){1,5})"

@@ -48,7 +48,7 @@ def _alike(one: Gist, other: Gist) -> float:
 @lru_cache(maxsize=16384)
 def _told(text: str, parties: frozenset[str]) -> Gist:
     words = [word for word in _WORD.findall(plain(text)) if len(word) >= SHORTEST and not _names(word, parties)]
-    silent = stems("demand") | stems("vague") | stems("calendar")
+    silent = stems("demand") | stems("vague") | stems("calendar") | stems("time")
     return frozenset(stem(word) for word in words if word.lower() not in wordlist("stop")) - silent
 
 

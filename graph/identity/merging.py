@@ -11,6 +11,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from graph.core.document import Document
 from graph.core.entity import Actor, Issue
 from graph.core.statement import Certainty, Draft, Position, Report, Statement, Tense, content_key
+from graph.identity.gists import gists
 
 SAME = 30  # similarity of two contents, 0 to 100, from which one document says the same twice
 _OWN_WORD = re.compile(r"\w{5,}")
@@ -55,7 +56,7 @@ def merge(statements: Iterable[Statement], documents: Mapping[str, Document]) ->
     merged = []
     for key in sorted(groups, key=repr):
         for number, cluster in enumerate(_clusters(groups[key], documents)):
-            merged.append(_joined(cluster, number))
+            merged += [_joined(side, f"{number}" * bool(number), aside) for side, aside in _sides(cluster)]
     return sorted(merged, key=lambda s: (s.reports[0].order(), s.id))
 
 
@@ -107,7 +108,21 @@ def _by_publication(loose: list[tuple[date | None, Statement]]) -> list[list[Sta
     return clusters
 
 
-def _joined(parts: list[Statement], number: int) -> Statement:
+def _sides(cluster: list[Statement]) -> list[tuple[list[Statement], str]]:
+    """Part reports whose own words are for the issue from those whose own words are against it, each part with what its id needs.
+
+    "Will not close the border" and "will not reopen the border" are two refusals. Who only rejects "the demand" goes with the most.
+    """
+    telling = [part for part in cluster if part.position != "none" and gists(part)]
+    opposed = {side: [part for part in telling if part.position == side] for side in ("for", "against")}
+    if not all(opposed.values()):
+        return [(cluster, "")]
+    fuller = max(opposed, key=lambda side: (len(opposed[side]), side))
+    opposed[fuller] += [part for part in cluster if part not in telling]
+    return [(parts, "against" * (side == "against")) for side, parts in opposed.items()]
+
+
+def _joined(parts: list[Statement], number: str, aside: str) -> Statement:
     reports = _one_per_document([p.reports[0] for p in parts])
     when = next((p.date for p in parts if p.date is not None), None)
     first = min(parts, key=lambda p: p.reports[0].order())
@@ -125,7 +140,8 @@ def _joined(parts: list[Statement], number: int) -> Statement:
         reports=reports,
         responds_to=(),
     )
-    return replace(statement, id=_key(statement, when.isoformat() if when else f"undated {number}" if number else ""))
+    day = when.isoformat() if when else f"undated {number}" if number else ""
+    return replace(statement, id=_key(statement, f"{day} {aside}" if aside else day))
 
 
 def _one_per_document(reports: list[Report]) -> tuple[Report, ...]:

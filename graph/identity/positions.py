@@ -4,7 +4,7 @@ import re
 
 from graph.core.statement import Draft, Position
 from graph.identity.claims import ENDORSEMENTS, REQUESTS, addressed
-from graph.identity.contents import Content, reversal, stem, stems
+from graph.identity.contents import Content, reversal, stem
 from graph.identity.readings import Reading
 from graph.identity.scheme import Instance
 from graph.identity.wordlists import wordlist
@@ -64,7 +64,7 @@ def _attitude(draft: Draft, content: Content, cue: str) -> int:
 def _closes(content: Content) -> bool:
     """Tell whether a content begins with a verb that ends what follows: "to close the border"."""
     match = _VERB.match(content.tagged)
-    return match is not None and stem(match[1]) in stems("closing")
+    return match is not None and match[1] in wordlist("closing")
 
 
 def _telling(reading: Reading, instance: Instance | None) -> Content:

@@ -37,6 +37,7 @@ def link(statements: Sequence[Statement], documents: Mapping[str, Document] | No
     claims = _Claims(statements, documents or {})
     return [replace(s, responds_to=claims.answered(s)) for s in statements]
 
+
 _CAPITAL = re.compile(r"\b[^\W\d_a-z][\w-]*")
 
 

@@ -131,7 +131,8 @@ def contrasts(read: Quarrel) -> Score:
     found = contradictions(read.statements, read.documents)
     got = [" / ".join(sorted(read.names(side.statement) for side in (each.earlier, each.later))) for each in found]
     sure, doubtful = (
-        [" / ".join(sorted(line.split(" / "))) for line in read.coded.get(key) or ()] for key in ("contradictions", "doubtful contradictions")
+        [" / ".join(sorted(line.split(" / "))) for line in read.coded.get(key) or ()]
+        for key in ("contradictions", "doubtful contradictions")
     )
     return _compared(read.name, got, sure, doubtful)
 
