@@ -33,6 +33,11 @@ def likeness(some: Set[Gist], others: Set[Gist]) -> float:
     return max((_alike(one, other) for one in some for other in others), default=0.0)
 
 
+def common(some: Set[Gist], others: Set[Gist]) -> int:
+    """Return how many words that tell something by themselves two contents have in common."""
+    return max((len((one & other) - stems("reversal")) for one in some for other in others), default=0)
+
+
 def names_claim(statement: Statement) -> bool:
     """Tell whether a content speaks of a demand, an offer or a charge as such: "the proposal for talks"."""
     claims = wordlist("request") | wordlist("offer") | wordlist("charge") | wordlist("threat")
@@ -47,9 +52,20 @@ def _alike(one: Gist, other: Gist) -> float:
 
 @lru_cache(maxsize=16384)
 def _told(text: str, parties: frozenset[str]) -> Gist:
-    words = [word for word in _WORD.findall(plain(text)) if len(word) >= SHORTEST and not _names(word, parties)]
+    own = _longer_names(parties)
+    found = _WORD.findall(own.sub(" ", plain(text)) if own else plain(text))
+    words = [word for word in found if len(word) >= SHORTEST and not _names(word, parties)]
     silent = stems("demand") | stems("vague") | stems("calendar") | stems("time")
-    return frozenset(stem(word) for word in words if word.lower() not in wordlist("stop")) - silent
+    empty = wordlist("stop") | wordlist("starting")
+    return frozenset(stem(word) for word in words if word.lower() not in empty) - silent
+
+
+@lru_cache(maxsize=4096)
+def _longer_names(parties: frozenset[str]) -> re.Pattern[str] | None:
+    """Return what finds the names of several words that parties have."""
+    actors = [actor for each in sorted(parties) if (actor := load_gazetteer().actor(each))]
+    names = {plain(name) for actor in actors for name in (actor.name, *actor.aliases) if " " in name}
+    return re.compile("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))) if names else None
 
 
 def _names(word: str, parties: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from graph.core.document import Document
 from graph.core.statement import Statement
 from graph.identity.gazetteer import load_gazetteer
-from graph.identity.gists import ALIKE, Gist, gists, likeness, names_claim
+from graph.identity.gists import ALIKE, Gist, common, gists, likeness, names_claim
 
 DAYS = 30  # days for which a claim may wait for an answer, as long as there is a later one
 SOON = 14  # days within which other words about another issue may answer a claim
@@ -29,10 +29,10 @@ _TO_THE_POINT = frozenset({"declare", "threaten", "accuse", "criticize"})
 def link(statements: Sequence[Statement], documents: Mapping[str, Document] | None = None) -> list[Statement]:
     """Return the statements with `responds_to` filled in, in the given order.
 
-    What is answered was said by one of the answer's targets, or to an answerer who names none, not later than the answer: on the same issue
-    (or on a broader or narrower one) or in like words (`gists.ALIKE`), in any document. Of what an actor was asked again and again only the last
-    DAYS count. An answer that says no more than "the demand" may mean one of another issue in its own document: one addressed to it,
-    else the nearest.
+    What is answered was said by one of the answer's targets, or to an answerer who names none, not later than the answer: on the same
+    issue (or on a broader or narrower one) or in like words (`gists.ALIKE`), in any document. Of what an actor was asked again and again
+    only the last DAYS count. An answer that says no more than "the demand" may mean one of another issue in its own document: one
+    addressed to it, else the nearest. The only claim with a word in common will do too.
     """
     claims = _Claims(statements, documents or {})
     return [replace(s, responds_to=claims.answered(s)) for s in statements]
@@ -87,12 +87,17 @@ class _Claims:
     def _fitting(self, answer: _Said, wanted: frozenset[str]) -> list[_Said]:
         """Return what an answer answers: what is alike, and what else is on its issue unless that is another one."""
         stance, topic = answer.statement.stance.id, answer.statement.issue.id
-        alike = [claim for claim in self._recent(answer, wanted) if answer.alike(claim)]
+        recent = self._recent(answer, wanted)
+        alike = [claim for claim in recent if answer.alike(claim)]
         issue = [claim for claim in self._on_issue(answer, wanted) if stance != "pledge" or answer.alike(claim)]
+        if answer.gists and not answer.statement.targets:
+            issue = [claim for claim in issue if common(claim.gists, answer.gists)]
         if alike and all(claim.statement.issue.id != topic for claim in alike):
             issue = [claim for claim in issue if answer.alike(claim)]
         found = _timely(_preferred([*alike, *issue], answer), answer)
-        return found if found or stance == "pledge" else self._beside(answer, wanted)
+        if found or stance == "pledge":
+            return found
+        return self._beside(answer, wanted) or _likeliest(recent, answer)
 
     def _on_issue(self, answer: _Said, wanted: frozenset[str]) -> list[_Said]:
         """Return the claims on the issue of an answer, on a broader or on a narrower one."""
@@ -132,9 +137,9 @@ class _Claims:
         held, targets = _holders(answer.statement), _targets(answer.statement)
         for claim in claims:
             said = claim.statement
-            if said.stance.id in wanted and said.id != answer.statement.id and not _holders(said) & held and _not_later(claim, answer):
-                if _holders(said) & targets or (not targets and _addressed(claim, answer)):
-                    yield claim
+            put = bool(_holders(said) & targets) if targets else _addressed(claim, answer)
+            if put and said.stance.id in wanted and not _holders(said) & held and _not_later(claim, answer):
+                yield claim
 
     def _said(self, statement: Statement) -> _Said:
         days = [d.published for r in statement.reports if (d := self._documents.get(r.document)) and d.published]
@@ -174,6 +179,22 @@ def _addressed(claim: _Said, answer: _Said) -> bool:
 def _to_the_point(claim: _Said, answer: _Said) -> bool:
     charge = answer.statement.stance.id == "deny" and claim.statement.stance.id in ("accuse", "criticize")
     return charge or claim.statement.stance.id not in _TO_THE_POINT or _addressed(claim, answer)
+
+
+def _likeliest(claims: Sequence[_Said], answer: _Said) -> list[_Said]:
+    """Return the one claim that has most telling words in common with an answer, rather in its own document; none of several equals.
+
+    A denial answers a charge only; who speaks of "the proposal for talks" means no other claim.
+    """
+    if names_claim(answer.statement):
+        return []
+    denied = answer.statement.stance.id == "deny"
+    fits = [claim for claim in claims if _to_the_point(claim, answer) and not (denied and claim.statement.stance.id in _DEMANDS)]
+    ranked = {claim.statement.id: (_shared(claim, answer), common(claim.gists, answer.gists), claim) for claim in fits}
+    touching = [each for each in ranked.values() if each[1]]
+    best = max((each[:2] for each in touching), default=None)
+    found = [claim for *rank, claim in touching if tuple(rank) == best]
+    return found if len(found) == 1 else []
 
 
 def _preferred(claims: Sequence[_Said], answer: _Said) -> list[_Said]:

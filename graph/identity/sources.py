@@ -14,10 +14,10 @@ from graph.identity.wording import EXACT, near, own_words
 def trace(statements: Sequence[Statement], documents: Mapping[str, Document], copied: Mapping[str, str] | None = None) -> list[Statement]:
     """Return the statements with `origin` set on each report, in the given order.
 
-    A report goes back to the agency or outlet that it cites, else to the agency that its document, or a copy of that, rests on, else to its
-    publisher, else to the document. Reports of one statement that copy one another have one origin: their documents are copies (`copies.COPIED`),
-    or their writers' own words around the quotations are near the same. That two of them quote the same words makes them no copies: both
-    may have been there. `copied` are the copies among the documents, where they are known already.
+    A report goes back to the agency or outlet that it cites, else to the agency that its document, or a copy of that, rests on, else to
+    its publisher, else to the document. Reports of one statement that copy one another have one origin: their documents are copies
+    (`copies.COPIED`), or their writers' own words around the quotations are near the same. That two of them quote the same words makes
+    them no copies: both may have been there. `copied` are the copies among the documents, where they are known already.
     """
     copied = copies(documents) if copied is None else copied
     sources = _sources(documents, copied)

@@ -1,6 +1,5 @@
 """Small coded collections (`quarrels/*.yaml`), read by the real pipeline and compared with what their coder says of them."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
