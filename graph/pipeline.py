@@ -72,9 +72,10 @@ def identify(
     from graph.identity.merging import merge
     from graph.identity.quotations import carried, united
     from graph.identity.responses import link
+    from graph.identity.retellings import retold
     from graph.identity.sources import trace
 
-    placed = united(assign(carried(drafts, documents), documents, scheme or Settings().scheme()))
+    placed = retold(united(assign(carried(drafts, documents), documents, scheme or Settings().scheme())), documents)
     return link(trace(merge(placed, documents), documents, copied), documents)
 
 

@@ -22,7 +22,7 @@ _CLAIMS = frozenset({"demand", "appeal", "offer", "accuse", "criticize", "threat
 _CHARGES = frozenset({"accuse", "criticize", "declare"})
 _THREATS = frozenset({"threaten", "warn"})
 _WISHES = frozenset({"demand", "appeal", "offer"})
-_NAMED = (("threat", _THREATS), ("offer", frozenset({"offer"})), ("request", REQUESTS), ("charge", _CHARGES))
+NAMED = (("threat", _THREATS), ("offer", frozenset({"offer"})), ("request", REQUESTS), ("charge", _CHARGES))
 """What a content may call the claim that it means, a list of words, and the stances of such claims; the first that it names counts."""
 
 _WORD = re.compile(r"\w+")
@@ -139,7 +139,7 @@ class Claims:
 
     def _nearest(self, i: int, fits: Sequence[int]) -> int | None:
         words = set(_WORD.findall(self._contents[i].tagged))
-        named = next((stances for name, stances in _NAMED if words & wordlist(name)), None)
+        named = next((stances for name, stances in NAMED if words & wordlist(name)), None)
         return min(fits, key=lambda k: self._distance(i, k, named), default=None)
 
     def _distance(self, i: int, k: int, named: frozenset[str] | None) -> tuple[bool, bool, int, int]:

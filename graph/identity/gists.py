@@ -5,6 +5,7 @@ from collections.abc import Set
 from functools import lru_cache
 
 from graph.core.statement import Statement
+from graph.identity.claims import NAMED
 from graph.identity.contents import stem, stems
 from graph.identity.folding import plain
 from graph.identity.gazetteer import load_gazetteer
@@ -38,10 +39,10 @@ def common(some: Set[Gist], others: Set[Gist]) -> int:
     return max((len((one & other) - stems("reversal")) for one in some for other in others), default=0)
 
 
-def names_claim(statement: Statement) -> bool:
-    """Tell whether a content speaks of a demand, an offer or a charge as such: "the proposal for talks"."""
-    claims = wordlist("request") | wordlist("offer") | wordlist("charge") | wordlist("threat")
-    return any(set(map(str.lower, _WORD.findall(report.content))) & claims for report in statement.reports)
+def named_claims(statement: Statement) -> frozenset[str]:
+    """Return the stances of claims that a content speaks of as such: that of an offer in "the proposal for talks"; empty for none."""
+    words = {word.lower() for report in statement.reports for word in _WORD.findall(report.content)}
+    return frozenset[str]().union(*(stances for kind, stances in NAMED if words & wordlist(kind)))
 
 
 def _alike(one: Gist, other: Gist) -> float:

@@ -65,7 +65,7 @@ def united(statements: Sequence[Statement]) -> list[Statement]:
     result = list(statements)
     for parts in kinds.values():
         for group in _groups(parts):
-            for i, same in zip(group, _agreed([statements[i] for i in group]), strict=True):
+            for i, same in zip(group, agreed([statements[i] for i in group]), strict=True):
                 result[i] = same
     return result
 
@@ -212,13 +212,16 @@ def _groups(parts: Sequence[tuple[int, Passage]]) -> list[list[int]]:
     return [sorted(group) for group in groups.values() if len(group) > 1]
 
 
-def _agreed(statements: Sequence[Statement]) -> list[Statement]:
-    """Return the statements with the targets and the issue of the fullest, or as they are where they cannot be of one."""
+def agreed(statements: Sequence[Statement], weights: Mapping[str, int] | None = None) -> list[Statement]:
+    """Return the statements with the fullest targets and the issue that most have, or as they are where they cannot be of one.
+
+    `weights` says how much each issue counts, by its id, where that is not how many of these statements have it.
+    """
     fullest = max((s.targets for s in statements), key=lambda targets: (len(targets), [t.id for t in targets]))
     ids = {target.id for target in fullest}
     twice = Counter(s.reports[0].document for s in statements).most_common(1)[0][1] > 1
     if twice or any({t.id for t in s.targets} - ids for s in statements):
         return list(statements)
-    count = Counter(s.issue.id for s in statements)
+    count = weights or Counter(s.issue.id for s in statements)
     ranked = sorted(statements, key=lambda s: (-count[s.issue.id], s.targets != fullest, s.reports[0].order()))
     return [replace(s, targets=fullest, issue=ranked[0].issue, position=ranked[0].position) for s in statements]

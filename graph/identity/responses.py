@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from graph.core.document import Document
 from graph.core.statement import Statement
 from graph.identity.gazetteer import load_gazetteer
-from graph.identity.gists import ALIKE, Gist, common, gists, likeness, names_claim
+from graph.identity.gists import ALIKE, Gist, common, gists, likeness, named_claims
 
 DAYS = 30  # days for which a claim may wait for an answer, as long as there is a later one
 SOON = 14  # days within which other words about another issue may answer a claim
@@ -90,6 +90,8 @@ class _Claims:
         recent = self._recent(answer, wanted)
         alike = [claim for claim in recent if answer.alike(claim)]
         issue = [claim for claim in self._on_issue(answer, wanted) if stance != "pledge" or answer.alike(claim)]
+        if answer.gists and (kinds := named_claims(answer.statement)):
+            issue = [claim for claim in issue if claim.statement.stance.id in kinds]
         if answer.gists and not answer.statement.targets:
             issue = [claim for claim in issue if common(claim.gists, answer.gists)]
         if alike and all(claim.statement.issue.id != topic for claim in alike):
@@ -130,7 +132,7 @@ class _Claims:
         if not answer.gists:
             return addressed or [claim for *_, claim in near[:1]]
         before = [claim for (late, _), _, claim in near if not late and claim in addressed]
-        return before[:1] if answer.statement.stance.id == "reject" and not names_claim(answer.statement) else []
+        return before[:1] if answer.statement.stance.id == "reject" and not named_claims(answer.statement) else []
 
     def _open(self, claims: Iterable[_Said], answer: _Said, wanted: frozenset[str]) -> Iterator[_Said]:
         """Yield the claims that an answer may be an answer to: by another, to it or by its targets, not later."""
@@ -186,7 +188,7 @@ def _likeliest(claims: Sequence[_Said], answer: _Said) -> list[_Said]:
 
     A denial answers a charge only; who speaks of "the proposal for talks" means no other claim.
     """
-    if names_claim(answer.statement):
+    if named_claims(answer.statement):
         return []
     denied = answer.statement.stance.id == "deny"
     fits = [claim for claim in claims if _to_the_point(claim, answer) and not (denied and claim.statement.stance.id in _DEMANDS)]

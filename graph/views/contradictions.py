@@ -8,6 +8,8 @@ from typing import Literal
 
 from graph.core.document import Document, Span
 from graph.core.statement import Report, Statement
+from graph.identity.claims import REQUESTS
+from graph.identity.gists import ALIKE, gists, likeness
 from graph.identity.merging import WINDOW
 from graph.identity.quotations import Passage, Wordings, voiced
 from graph.identity.wording import LEAST, own_words, words_of
@@ -102,9 +104,15 @@ def _opposites(sides: Iterable[Side]) -> Iterator[Contradiction]:
 
 
 def _comparable(one: Side, other: Side) -> bool:
-    """Tell whether two statements may be of one thing; who denies something is against it only where he does it or says he will."""
+    """Tell whether two statements may be of one thing; two of one stance have to say so in like words.
+
+    Who denies something contradicts himself only by doing it or saying that he will.
+    """
     stances = {side.statement.stance.id for side in (one, other)}
-    return _towards_same(one, other) and ("deny" not in stances or not stances & _CLAIMING)
+    if not _towards_same(one, other) or ("deny" in stances and stances & _CLAIMING):
+        return False
+    alike = len(stances) == 1 or stances <= REQUESTS
+    return not alike or likeness(gists(one.statement), gists(other.statement)) >= ALIKE
 
 
 def _towards_same(one: Side, other: Side) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
+from typing import Any
 
 from graph.core.document import Document, Span
 from graph.core.entity import Actor, Issue
@@ -84,7 +85,23 @@ def test_one_document_contradicts_itself_only_with_two_days() -> None:
 
 def test_without_an_explanation_the_signs_are_opposite_too() -> None:
     assert found(said("appeal", "for", name="a"), said("demand", "against", name="b")) == []
-    assert ids(found(said("appeal", "for", name="a"), said("demand", "against", name="b", day=2))) == [("a", "b")]
+    assert ids(found(said("offer", "for", name="a"), said("demand", "against", name="b", day=2))) == [("a", "b")]
+
+
+def test_two_of_one_stance_have_to_speak_of_the_same() -> None:
+    def asking(name: str, position: str, content: str, **more: Any) -> Statement:
+        made = said("demand", position, name=name, **more)
+        return replace(made, reports=(replace(made.reports[0], content=content),))
+
+    first = asking("a", "for", "to open the old bridge to lorries")
+    assert ids(found(first, asking("b", "against", "to close the bridge to all lorries", day=2))) == [("a", "b")]
+    assert found(first, asking("b", "against", "to end the trade in salt", day=2)) == []
+
+
+def test_a_denial_is_contradicted_by_deeds_and_not_by_claims() -> None:
+    denial = said("deny", "against", name="a")
+    assert ids(found(denial, said("aid", "for", name="b", day=2))) == [("a", "b")]
+    assert found(denial, said("demand", "for", name="b", day=2)) == []
 
 
 def test_each_turn_of_a_long_quarrel_is_one_row() -> None:
