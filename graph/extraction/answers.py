@@ -12,6 +12,7 @@ from graph.extraction.weighing import alike
 _BLAMING = frozenset({"criticize", "accuse", "protest"})
 _DOING = frozenset({"assault", "coerce", "mobilize", "sanction", "threaten"})
 _FORCE = frozenset({"assault", "coerce"})
+_ACTING = frozenset({"assault", "coerce", "sanction", "mobilize"})
 _HOSTILE = frozenset({"assault", "coerce", "mobilize", "threaten"})
 _ANSWERED = {
     "deny": frozenset({"accuse", "criticize", "warn", "declare"}),
@@ -46,8 +47,8 @@ class Answers:
         self._deeds = lexicon.classes["deed"]
         self._proposals = lexicon.classes.get("proposal", frozenset()) | lexicon.classes.get("claim", frozenset())
         self._peace = lexicon.classes["peace"]
-        force = {noun for noun, rows in lexicon.nouns.items() if any(e.stance in _FORCE for e in rows)}
-        self._violent = dict.fromkeys(sorted(force), _FORCE)
+        acting = {noun: frozenset(e.stance for e in rows) & _ACTING for noun, rows in lexicon.nouns.items()}
+        self._acting = {noun: _FORCE if kinds & _FORCE else kinds for noun, kinds in acting.items() if kinds}
         self._kinds = [(lexicon.classes.get(name, frozenset()), stances) for name, stances in _NAMED.items()]
 
     def find(self, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -143,7 +144,8 @@ class Answers:
     def _acts(self, candidate: Candidate) -> frozenset[str]:
         """Return the kinds of act that a reproach names: of "the raid" those of force."""
         words = [word.strip(" ,.'\"”") for word in candidate.words.lower().split()]
-        return frozenset().union(*(kinds for word in words for noun, kinds in self._violent.items() if word in (noun, noun + "s")))
+        kinds = (self._acting.get(word) or self._acting.get(word.removesuffix("s")) for word in words)
+        return next((each for each in kinds if each), frozenset())
 
     def _vague(self, candidate: Candidate) -> bool:
         """Tell whether no more is said of what is judged than that it is a decision, a step, a remark."""

@@ -25,6 +25,7 @@ class Match:
     light: Light | None = None
 
 
+_TWO = 2  # complements: what is spoken of, and what it is called
 Trial = tuple[Entry, Match | Miss]
 
 
@@ -34,6 +35,7 @@ class Matcher:
     def __init__(self, parse: Parse, clauses: Clauses, lexicon: Lexicon) -> None:
         self.parse, self.clauses, self.lexicon = parse, clauses, lexicon
         self.describing = lexicon.classes.get("naming", frozenset())
+        self._holding = lexicon.classes.get("holding", frozenset())
         self._means = lexicon.classes["means"]
         self._measures = lexicon.classes.get("measures", frozenset())
         self._linking = lexicon.classes.get("linking", frozenset())
@@ -190,6 +192,8 @@ class Matcher:
         if predicate.dep.startswith("obl") and not self.clauses.case(predicate).startswith("as"):
             return None
         if predicate.dep == "obj" and any(t.lemma.lower() == "the" for t in self.parse.children(predicate, "det")):
+            return None
+        if predicate.dep == "obj" and verb.lemma.lower() in self._holding and len(self.parse.children(verb, "obj", "iobj")) < _TWO:
             return None
         return verb
 

@@ -154,6 +154,8 @@ def _added(token: Token, head: Token, parse: Parse) -> Token:
         while (above := _governing(teller, parse)) is not None:
             teller = above
         return replace(token, head=teller.i)
+    if token.dep == "advcl" and _listed_act(token, head, parse):
+        return replace(token, dep="conj")
     if token.dep == "advcl" and token.i < head.i:
         marks = [t.text.lower() for t in parse.children(token, "mark")]
         content = next((t for t in parse.children(head, "ccomp") if t.i > head.i), None)
@@ -199,6 +201,12 @@ def _governing(clause: Token, parse: Parse) -> Token | None:
         above = parse.head(above) if above.dep in ("obj", "iobj") else above
         return above if above.pos == "VERB" and above.i < clause.i else None
     return above if clause.dep in ("ccomp", "xcomp") and above.pos == "VERB" else None
+
+
+def _listed_act(token: Token, head: Token, parse: Parse) -> bool:
+    """Tell whether a past tense goes on with a list of acts: "protested, summoned the envoy and closed the border"."""
+    past = token.tag == head.tag == "VBD" and head.i < token.i and parse.tokens[parse.subtree(token)[0].i - 1].text == ","
+    return past and not parse.children(token, "mark", "aux", "nsubj", "nsubj:pass", "advmod")
 
 
 def _interrupts(subject: Token, participle: Token, parse: Parse) -> bool:
