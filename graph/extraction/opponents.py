@@ -16,6 +16,7 @@ _REPROACHING = frozenset({"criticize", "accuse"})
 _MEDIATING = frozenset({"offer", "appeal"})
 _OWN, _OTHERS = 2, 1  # how much a stance says of whom its holder is at odds with, and of whom those it is directed at are
 _ENOUGH = 2
+_STRETCH = 4  # sentences: who is at odds in this stretch of the text or the next counts twice
 _PRONOUN = re.compile(r"\b(?:they|he|she|you|anyone|anybody|someone|somebody)\b", re.IGNORECASE)
 
 
@@ -24,6 +25,7 @@ class Feuds:
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         self._odds: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._near: defaultdict[tuple[str, int], Counter[str]] = defaultdict(Counter)
         self._names: dict[str, tuple[Actor, str]] = {}
         pairs: Counter[frozenset[str]] = Counter()
         blamed: Counter[str] = Counter()
@@ -34,8 +36,9 @@ class Feuds:
                 self._names.setdefault(actor.id, (actor, text))
             for holder in candidate.held:
                 for target in candidate.aimed - candidate.held:
-                    self._odds[holder][target] += _OWN
-                    self._odds[target][holder] += _OTHERS
+                    for one, other, weight in ((holder, target, _OWN), (target, holder, _OTHERS)):
+                        self._odds[one][other] += weight
+                        self._near[one, candidate.token.sentence // _STRETCH][other] += weight
                     pairs[frozenset((holder, target))] += 1
             blamed.update(candidate.aimed if candidate.stance != "deny" else ())
         self._blamed = _most(blamed)
@@ -62,8 +65,11 @@ class Feuds:
         return candidate if private else self._at(candidate, spoken or others)
 
     def _against(self, candidate: Candidate) -> Candidate:
+        here = candidate.token.sentence // _STRETCH
+        stretches = [self._near.get((each, place), Counter()) for each in sorted(candidate.held) for place in (here - 1, here, here + 1)]
         odds: Counter[str] = sum((self._odds.get(each, Counter()) for each in sorted(candidate.held)), Counter())
-        target = _most(odds)
+        target = _most(sum(stretches, odds))
+        target = target if target is not None and odds[target] >= _ENOUGH else None
         if not odds and candidate.stance in _REPROACHING and self._blamed not in candidate.held:
             target = self._blamed
         return self._at(candidate, [target]) if target is not None and target not in candidate.held else candidate
