@@ -167,9 +167,10 @@ class Answers:
         def told(claim: Candidate) -> bool:
             return general or alike(claim.words, candidate.words)
 
-        put = ASKING | {"offer"}
+        put, pointing = ASKING | {"offer"}, general and words[:1] in (["this"], ["that"], ["these"], ["those"])
         return [
             lambda c: c.stance in put and c.token.sentence == candidate.token.sentence and c.token.i < candidate.token.i,
+            lambda c: pointing and 0 <= candidate.token.sentence - c.token.sentence <= 1 and c.token.i < candidate.token.i,
             lambda c: c.stance in kind and bool(c.aimed & candidate.held),
             lambda c: c.stance in named and c.token.i < candidate.token.i and told(c),
             lambda c: bool(c.aimed & candidate.held) and (c.token.i < candidate.token.i or told(c)),
