@@ -142,6 +142,8 @@ class _Clause:
             return False
         inside = {t.i for t in words}
         head = next((t for t in words if t.head not in inside or t.head == t.i), words[-1])
+        if self._when(words, clause):
+            return True
         if self._limits(words, head):
             return False
         if self._adjacent(words, clause, possessive=day.match["whose"] is not None):
@@ -150,6 +152,13 @@ class _Clause:
         if governor is None:
             return False
         return governor.i == clause.i or self._speaking(governor, clause) or self._made(governor, clause)
+
+    def _when(self, words: list[Token], clause: Token) -> bool:
+        """Tell whether the clause says what happened on a day named just before it: "since Monday, when the minister said"."""
+        last = words[-1].i + 1
+        last += last < self.sentence.last and self.parse.tokens[last].text == ","
+        mark = self.parse.tokens[last] if last < self.sentence.last else None
+        return mark is not None and mark.text.lower() == "when" and mark in self.parse.subtree(clause) and mark.i < clause.i
 
     def _limits(self, words: list[Token], head: Token) -> bool:
         first = words[0].i
@@ -226,12 +235,13 @@ class _Clause:
         return "say" in self.lexicon.verbs.get(governor.lemma.lower(), frozenset()) and not marks & {"after", "before", "since"}
 
     def _made(self, governor: Token, clause: Token) -> bool:
-        """Tell whether the day stands in "the announcement, made on Tuesday", of the noun itself or of the subject of the verb."""
+        """Tell whether the day stands in "the announcement, made on Tuesday", of the noun, its verb or where it was said: "in a note sent on"."""
         if not governor.dep.startswith("acl") or governor.morph.get("VerbForm") != "Part":
             return False
         noun = self.parse.head(governor)
         told = noun.lemma.lower() in self.lexicon.nouns or noun.lemma.lower() in self.lexicon.texts
-        return noun.i == clause.i or (told and noun.head == clause.i and noun.dep.startswith("nsubj"))
+        within = noun.dep == "obl" and "in" in {c.text.lower() for c in self.parse.children(noun, "case")}
+        return noun.i == clause.i or (told and noun.head == clause.i and (within or noun.dep.startswith("nsubj")))
 
 
 def _resolve(day: _Day, published: date | None, *, future: bool) -> date | None:
