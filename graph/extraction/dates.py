@@ -235,7 +235,7 @@ class _Clause:
         return "say" in self.lexicon.verbs.get(governor.lemma.lower(), frozenset()) and not marks & {"after", "before", "since"}
 
     def _made(self, governor: Token, clause: Token) -> bool:
-        """Tell whether the day stands in "the announcement, made on Tuesday", of the noun, its verb or where it was said: "in a note sent on"."""
+        """Tell whether the day is of the noun or text: "the announcement, made on Tuesday", "in a note sent on Tuesday, she said"."""
         if not governor.dep.startswith("acl") or governor.morph.get("VerbForm") != "Part":
             return False
         noun = self.parse.head(governor)
