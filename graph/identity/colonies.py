@@ -8,7 +8,7 @@ from graph.core.entity import Actor
 from graph.identity.gazetteer import load_gazetteer
 from graph.identity.seeds import read_rows, split_cell
 
-_RULER = re.compile(r"\b(?:former|ex|old|one-time) (?:colonial (?:power|ruler|master|overlord)|coloni[sz]er)$", re.I)
+_RULER = re.compile(r"\b(?:former|ex|old|one-time)[ -](?:colonial (?:power|ruler|master|overlord)|coloni[sz]er)$", re.I)
 
 
 def is_ruler(phrase: str) -> bool:
