@@ -66,7 +66,7 @@ class Groups:
         unclear = number == 0
         for distance in range(_GROUP_REACH + 1):
             for group in reversed(self._counted(mention.sentence - distance, mention, number)):
-                if all(map(fits, group)) and number in (0, len(_keyed(group))):
+                if all(map(fits, group)) and number in (0, len(_keyed(group))) and not self._acts(group, mention):
                     return joined(group)
             if unclear or distance > REACH:
                 continue
@@ -96,6 +96,11 @@ class Groups:
         others = [self._others(some, mention) for some in (found, plain)]
         called = mention.role in ("obj", "iobj") or mention.governor in wordlist("addressing")
         return [*others] if called else [*others, found, plain]
+
+    def _acts(self, group: Sequence[Entity], mention: Mention) -> bool:
+        """Tell whether one of a group that was spoken of earlier acts now on the mention: it is not one of those meant."""
+        acted_on = mention.role in ("obj", "iobj") and group[0].mention.sentence < mention.sentence
+        return acted_on and len(self._others(group, mention)) < len(group)
 
     def _others(self, found: Sequence[Entity], mention: Mention) -> list[Entity]:
         """Leave out who acts on the mention: "Ghana offered to bring the two sides together"."""

@@ -17,6 +17,7 @@ from graph.identity.phrases import Reading, read_phrase
 from graph.identity.wordlists import group_endings, wordlist
 
 _ERRAND = re.compile(r" (?:of|for|in|at|to) ")
+_RANKS = frozenset({"new", "first", "own"})  # what may stand before an office
 _GIVEN = re.compile(r"[A-Z][\w'’-]+ ")
 _LIST = re.compile(r" (?:of|in|from) ((?:(?:the |and )?[A-Z][\w'’-]+(?:, | |\b))+)")
 _RUN = re.compile(r"(?:\b[A-Z][\w'’-]+ ){1,6}$")
@@ -292,4 +293,4 @@ class Introductions:
 def _broken(words: Sequence[str]) -> bool:
     """Tell whether an article, a pronoun or a verb shows that an office and the name before it are two phrases."""
     head = next((i for i, word in enumerate(words) if word in ("to", "of", "for", "at", "in", "on")), len(words))
-    return any(word in wordlist("stop") for word in words[1:head] if word != "'s")
+    return any(word in wordlist("stop") and word not in _RANKS for word in words[1:head] if word != "'s")

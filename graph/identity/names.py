@@ -246,4 +246,6 @@ class People:
 
 
 def _same_office(have: str, wanted: str) -> bool:
+    if wanted == "minister" and have.endswith("-minister"):
+        return not have.startswith(("prime", "deputy"))
     return have == wanted or (wanted == "leader" and have in ("president", "prime-minister", "supreme-leader", "monarch"))

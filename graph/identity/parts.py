@@ -18,6 +18,10 @@ from graph.identity.wordlists import wordlist
 
 _PLACE_REACH = 40  # characters
 _PLACE_BEFORE = re.compile(r"\bIn ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*), (?:the )?$")
+_SEIZED = re.compile(r" (?:that|which|who) [a-z ]{4,40}? in ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
+_RULING = frozenset({"government", "army", "military", "authorities", "regime", "junta", "rulers"})
+_NOT_OF_STATE = frozenset({"local", "regional", "rebel", "provincial", "municipal", "city", "shadow", "rival", "parallel", "religious"})
+_SHORT = 2  # words
 _PLACE_AFTER = re.compile(r"\s+in ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 
 
@@ -67,10 +71,9 @@ class Parts:
         """ "The government", "government forces", "the army": of the country just spoken of."""
         words = [w.lower() for w in reading.words]
         government = words[0] in ("government", "state") and len(words) > 1
-        if (
-            mention.definite and len(words) == 1 and words[0] in ("government", "army", "military", "authorities", "regime", "junta")
-        ) or government:
-            place = self._capital_beside(mention)
+        rules = words[-1] in _RULING and len(words) <= _SHORT and not any(w[:1].isupper() or w in _NOT_OF_STATE for w in reading.words[:-1])
+        if (mention.definite and rules) or government:
+            place = self._capital_beside(mention) or self._seized(mention)
             return Resolution((place,), None, "body", 0.85) if place is not None else self._discourse.country(mention)
         return None
 
@@ -121,6 +124,12 @@ class Parts:
         if not mention.definite and mention.kind != "name" and noun.phrase != "parliament":
             return None
         return self._body_of_office(mention, noun) or self._body_of_prominent(mention, noun)
+
+    def _seized(self, mention: Mention) -> Actor | None:
+        """Return the country of "the junta that seized power in Lima last month"."""
+        after = _SEIZED.match(self._text, mention.span.end)
+        entry = self._gazetteer.find(after.group(1)) if after else None
+        return entry.actor if entry is not None and entry.actor.kind == "country" else None
 
     def _capital_beside(self, mention: Mention) -> Actor | None:
         """Return the country in whose capital a body sits: "In Minsk, the foreign ministry", "the foreign ministry in Minsk"."""

@@ -10,10 +10,11 @@ from graph.core.entity import Actor, Mention, Resolution
 from graph.identity.colonies import is_ruler, rulers
 from graph.identity.coreference import Discourse
 from graph.identity.entities import Entity
-from graph.identity.folding import fold, joined, tidy, words_of
-from graph.identity.gazetteer import Entry, Gazetteer, is_place, load_gazetteer
+from graph.identity.folding import tidy, words_of
+from graph.identity.gazetteer import Entry, Gazetteer, load_gazetteer
 from graph.identity.homonyms import Homonyms, load_homonyms
 from graph.identity.introductions import Introductions
+from graph.identity.lookup import Lookup
 from graph.identity.memberships import load_memberships
 from graph.identity.nouns import Nouns, load_nouns
 from graph.identity.offices import Offices, load_offices
@@ -26,9 +27,6 @@ from graph.identity.wordlists import wordlist
 
 _TALKING = ("forum", "collective")  # roles of what binds its members to nothing
 _METONYMS = ("capital as metonym", "seat as metonym")
-_PLACE = re.compile(
-    r"\b(?:in|at|near|outside|around|across|inside|into|via|through|throughout|visit(?:ed|ing|s)?(?: to)?|arrived? in)\s+(?:the\s+)?$", re.I
-)
 _OPPOSITE = {"North": "South", "South": "North", "East": "West", "West": "East"}
 _SHARE = 1.5  # how much more often than any other country the most prominent one of a document is named
 
@@ -64,6 +62,7 @@ class _Pass:
     def __init__(self, tables: GazetteerResolver, document: Document, mentions: Sequence[Mention]) -> None:
         self.tables, self.document, self.mentions = tables, document, mentions
         self.gazetteer = tables.gazetteer
+        self.names = Lookup(document.text, tables.gazetteer)
         self.introduced = Introductions(document, mentions, (tables.gazetteer, tables.nouns, tables.offices))
         self.persons, self.people = self.introduced.persons, self.introduced.people
         self.strangers = Strangers(document.text, tables.gazetteer, tables.nouns)
@@ -113,8 +112,11 @@ class _Pass:
             return self.persons[i].resolution("last name" if mention.span.start > self.persons[i].first else None)
         if mention.kind == "adjective":
             return self._adjective(mention)
-        if mention.kind == "name" and self.strangers.longer(mention) and not self._around(mention):
+        if mention.kind == "name" and self.strangers.longer(mention) and not self.names.around(mention):
             return self._stranger(mention)
+        if (name := self.strangers.after_noun(mention)) is not None:
+            entry = self.gazetteer.find(name) or self.strangers.acronym(name)
+            return self._entry(entry or Entry(self.strangers.introduce(name), "new"), mention)
         return self._named(mention) or self._described(mention) or self._referring(mention) or self._stranger(mention)
 
     def _pronoun(self, mention: Mention) -> Resolution | None:
@@ -128,49 +130,12 @@ class _Pass:
         return resolution
 
     def _adjective(self, mention: Mention) -> Resolution | None:
-        entry = self._around(mention) or self._known(mention)
+        entry = self.names.around(mention) or self.names.known(mention)
         return self._entry(entry, mention) if entry and entry.reason in ("demonym", "alias", "name") else None
 
     def _named(self, mention: Mention) -> Resolution | None:
-        entry = self._around(mention) or self._known(mention) or self.strangers.acronym(mention.text)
+        entry = self.names.around(mention) or self.names.known(mention) or self.strangers.acronym(mention.text)
         return self._entry(entry, mention) if entry is not None else None
-
-    def _known(self, mention: Mention) -> Entry | None:
-        """Look the whole phrase up, unless it is but a part of another name: "Nassau County", "New Jersey"."""
-        entry = self.gazetteer.find(mention.text) or self.gazetteer.find(self._begun(mention))
-        if entry is None:
-            return None
-        text, span = self.document.text, mention.span
-        before, after = re.search(r"\S+ $", text[max(0, span.start - 12) : span.start]), re.match(r" (\w+)", text[span.end : span.end + 20])
-        around = [before.group().strip() if before else "", mention.text, after.group(1) if after else ""]
-        return None if entry.actor.kind == "country" and is_place(around, 1, 2) else entry
-
-    def _begun(self, mention: Mention) -> str:
-        """The phrase without a word that only begins the sentence: "Even China"."""
-        first, _, rest = mention.text.partition(" ")
-        return rest if first.lower() in wordlist("starting") else mention.text
-
-    def _around(self, mention: Mention) -> Entry | None:
-        """Look whether the words around make a longer name: "Korea" in "South Korea", "Guinea" in "Papua New Guinea"."""
-        text, span = self.document.text, mention.span
-        cut = text[max(0, span.start - 45) : span.start].rpartition("\n")[2]
-        left = words_of(cut)[-4:] if not text[span.start - 1 : span.start].isalnum() else []
-        right = words_of(re.split(r"[,;:.!?\n\"“”]", text[span.end : span.end + 45])[0])[:4]
-        core = tidy(re.sub(r"^-\w+\s+", "", mention.text))
-        gap = "" if text[span.end : span.end + 1] in "-'’" else " "
-        for i in range(len(left) + 1):
-            for j in range(len(right), -1, -1):
-                if i == len(left) and j == 0 and core == tidy(mention.text):
-                    continue
-                phrase = (joined([*left[i:], core]).replace("- ", "-") if i < len(left) else core) + (gap + joined(right[:j]) if j else "")
-                entry = self.gazetteer.find(phrase) if _cased(phrase, core) else None
-                if (
-                    entry is not None
-                    and fold(phrase) != fold(mention.text)
-                    and (entry.actor.kind != "body" or not self.gazetteer.find(core))
-                ):
-                    return entry
-        return None
 
     def _entry(self, entry: Entry, mention: Mention) -> Resolution | None:
         actor, reason = entry.actor, entry.reason
@@ -179,7 +144,7 @@ class _Pass:
         other = self.tables.homonyms.reading(named.of(self.document.text), named, self.document.text)
         if other is not None:
             return Resolution((other,), None, "name", 0.8) if other.name else None
-        if entry.reason in _METONYMS and self._is_place(mention):
+        if entry.reason in _METONYMS and self.names.only_place(mention):
             return None
         role = self.gazetteer.role(actor)
         if role == "outlet":
@@ -194,13 +159,6 @@ class _Pass:
     def _speaks(self, holder: Actor, mention: Mention) -> bool:
         """A body's own name may be common ("Senate", "Congress"): another country that alone is named in the document has it then."""
         return len(mention.words) > 1 or mention.text.isupper() or holder in self.counts or not self.counts
-
-    def _is_place(self, mention: Mention) -> bool:
-        before = self.document.text[max(0, mention.span.start - 20) : mention.span.start]
-        after = self.document.text[mention.span.end : mention.span.end + 20]
-        if _PLACE.search(before):
-            return True
-        return mention.role == "compound" and bool(re.match(r"\s+[A-Z]", after))
 
     def _seat_with_owner(self, known: Person, mention: Mention, reading: Reading) -> None:
         """Give an office-holder whom a word before the office means: "Its foreign minister, Ann Roe", "the group's spokesman, Rob Roe"."""
@@ -313,6 +271,8 @@ class _Pass:
         if exact and self.discourse.candidate(mention, exact) is not None:
             return [*exact]
         met = self.strangers.called(head) if mention.definite else []
+        if "-based" in mention.text:
+            met = [a for a in self.discourse.actors() if a.kind in ("organization", "bloc") and self.gazetteer.role(a) != "outlet"]
         if mention.definite and head in wordlist("armed group"):
             met = [*met, *(a for a in self.discourse.actors() if a.kind == "group" and a not in met)]
         return [*self.gazetteer.nominals(head), *met]
@@ -331,9 +291,3 @@ class _Pass:
             return known.resolution("last name")
         actor = self.strangers.meet(mention)
         return Resolution((actor,), None, "new", 0.5) if actor is not None else None
-
-
-def _cased(phrase: str, core: str) -> bool:
-    """Longer names keep capitals on their content words."""
-    small = ("of", "the", "and", "for", "to", "in", "on", "-")
-    return all(w[:1].isupper() or w.lower() in small or w[:2] == "al" for w in phrase.split() if w not in core.split())

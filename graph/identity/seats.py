@@ -27,8 +27,8 @@ class Seats:
         if known.holder is not None or known.office not in _STATE | _ANY:
             return
         home = self._discourse.home(mention)
-        if home is None and known.office in _HEADS:
-            home = self._announced(mention) or self._prominent()
+        if home is None and known.office in _STATE:
+            home = self._announced(mention) or (self._prominent() if known.office in _HEADS else None)
         if home is not None and (home.kind == "country" or known.office in _ANY):
             known.holder, known.reason, known.confidence = home, "office in text", 0.5
 

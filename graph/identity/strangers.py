@@ -85,12 +85,12 @@ class Strangers:
         if mention.kind not in ("name", "person") or mention.role not in _ACTING or mention.governor in wordlist("entering"):
             return None
         owner, _, rest = mention.text.rpartition("'s ")
-        words = [w for w in words_of(rest if self._gazetteer.find(owner) is not None else mention.text) if w != "'s"]
+        words = self._words(rest if self._gazetteer.find(owner) is not None else mention.text)
         article = words[0].lower() if words and words[0].lower() in ("the", "a", "an") else ""
         words = words[1:] if article else words
         while len(words) > 1 and (words[0].lower() in wordlist("starting") or self._is_style(words[0])):
             words = words[1:]
-        if mention.kind == "person" and not is_name(words):
+        if (mention.kind == "person" and not is_name(words) and not self._is_group(words)) or self._is_folk(mention):
             return None
         if words and words[0].lower() in ("one", "another", "each", "every", "no", "some"):
             return None
@@ -112,6 +112,31 @@ class Strangers:
         before = re.search(r"([a-z-]+),? (?:the )?$", self._text[max(0, mention.span.start - 30) : mention.span.start])
         apposed = (words_of(re.split(r" (?:of|for|in|at|to) ", span.of(self._text))[0])[-1:] for span in mention.apposed)
         return any(word.lower() in kinds for noun in apposed for word in noun) or (before is not None and before.group(1) in kinds)
+
+    def _words(self, text: str) -> list[str]:
+        """The words of a name, "People's" as one, without the mark of any other owner."""
+        words: list[str] = []
+        for word in words_of(text):
+            if word != "'s":
+                words.append(word)
+            elif words and words[-1].lower() in wordlist("folk"):
+                words[-1] += word
+        return words
+
+    def _is_folk(self, mention: Mention) -> bool:
+        """Tell whether the mention is but the owner in a longer name: "the People" of "the People's Front"."""
+        return mention.head.lower() in wordlist("folk") and re.match(r"['’]s [A-Z]", self._text[mention.span.end :][:4]) is not None
+
+    def after_noun(self, mention: Mention) -> str | None:
+        """Return the name after the noun of a phrase that says what it names: "Velmont Steel" of "the state utility Velmont Steel"."""
+        kinds = wordlist("company") | wordlist("armed group") | self._groups.keys()
+        last = max((i for i, word in enumerate(mention.words) if word in kinds), default=len(mention.words))
+        rest = mention.words[last + 1 :]
+        return " ".join(rest) if rest and mention.kind == "nominal" and all(word[:1].isupper() for word in rest) else None
+
+    def introduce(self, name: str) -> Actor:
+        """Return the new actor of this name, which is none of the tables."""
+        return self._met.setdefault(fold(name), self._actor(name))
 
     def _is_style(self, word: str) -> bool:
         noun = self._nouns.find(word)
