@@ -62,15 +62,9 @@ class Introductions:
 
     def listed(self, mention: Mention) -> Reading | None:
         """Read a plural whose owners are a list after it: "The juntas" + " in Mali, Burkina Faso and Niger"."""
-        after = _LIST.match(self._text, mention.span.end)
-        reading = self.read(mention.text)
-        if (
-            after is None
-            or reading.noun is None
-            or reading.noun.kind not in ("state", "office")
-            or reading.owners
-            or mention.owner is not None
-        ):
+        after, noun = _LIST.match(self._text, mention.span.end), (reading := self.read(mention.text)).noun
+        owned = bool(reading.owners) or (mention.owner is not None and mention.owner.start < mention.span.end)
+        if after is None or owned or noun is None or noun.kind not in ("state", "office"):
             return None
         words, owners, stop = words_of(after.group(1)), list[Entry](), 0
         for first, last, entry in self._gazetteer.within(words):
