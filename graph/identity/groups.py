@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from graph.core.entity import Actor, Mention, Resolution
-from graph.identity.entities import REACH, SUBJECTS, Entity, joined
+from graph.identity.entities import SUBJECTS, Entity, joined
 from graph.identity.wordlists import wordlist
 
 NUMBERS = {"two": 2, "both": 2, "neither": 2, "either": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _OTHER = frozenset({"neighbour", "neighbor", "rival", "foe", "adversary"})  # who is somebody else than who has it
 _GROUP_REACH = 8  # sentences that a plural nominal looks back for a coordination
+_COUNTED_REACH = 6  # sentences in which they may be named one by one
 _LINK = re.compile(r"^(?:\s*,\s*|\s*,?\s+(?:and|or)\s+|\s+&\s+|\s+as well as\s+)(?:the\s+)?$", re.I)
 _TITLED = re.compile(r"^(?: of (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)?,? (?:and|as well as) (?:[\w.'’-]+ ){0,6}$")
 
@@ -68,7 +69,7 @@ class Groups:
             for group in reversed(self._counted(mention.sentence - distance, mention, number)):
                 if all(map(fits, group)) and number in (0, len(_keyed(group))) and not self._acts(group, mention):
                     return joined(group)
-            if unclear or distance > REACH:
+            if unclear or distance > _COUNTED_REACH:
                 continue
             found = [e for s in range(mention.sentence - distance, mention.sentence + 1) for e in self._fitting(s, mention, fits)]
             for some in self._choices(found, mention):
