@@ -25,6 +25,7 @@ _DEFINITE = re.compile(
     r"(?:\b(?:the|this|these|those|that|such|his|her|its|their)|<[^<> ]+> 's|^<[^<> ]+>)"
     r" ((?:<[^<> ]+> |[a-z-]+ ?){1,5})"
 )
+_AROUND = re.compile(r",? \b(?:during|before|after|ahead of|amid|while|when|because|since|despite|until|following|as part of|in return for|in exchange for)\b")
 _OPENERS = frozenset({"if", "unless", "that", "because", "when", "while", "whether", "and", "but"})
 
 
@@ -52,6 +53,7 @@ class Content:
     text: str = ""
     head: str = ""
     senses: frozenset[str] = frozenset()
+    core: str = ""
 
 
 def read_content(text: str, draft: Draft, around: Circle = _NOBODY) -> Content:
@@ -74,7 +76,15 @@ def read_content(text: str, draft: Draft, around: Circle = _NOBODY) -> Content:
         text,
         _known_head(tagged),
         senses(keys),
+        _core(tagged),
     )
+
+
+def _core(tagged: str) -> str:
+    """Return what stands before the time or the reason: "bugging its cabinet" of "bugging its cabinet during talks on gas"."""
+    found = _AROUND.search(tagged)
+    words = re.findall(r"[a-z][a-z'-]+", TAG.sub(" ", tagged[: found.start()])) if found else []
+    return tagged[: found.start()] if found and any(w not in wordlist("stop") for w in words) else tagged
 
 
 def _known_head(tagged: str) -> str:

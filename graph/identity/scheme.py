@@ -127,11 +127,12 @@ class Scheme:
         Before the content, patterns see the ids of holder and targets in braces.
         """
         stance = draft.stance.id
+        told = content.core
         scope = "{" + " ".join([draft.actor.id, *(t.acts_for or t.id for t in draft.targets)]) + "}"
         for row in self._ordered(stance):
             if stance in row.always:
                 return _filled(row, "", content, draft)
-            found = row.pattern.search(f"{scope} {content.tagged}")
+            found = row.pattern.search(f"{scope} {told}")
             if found:
                 named = next((v for k, v in sorted(found.groupdict().items()) if v), "") if row.pattern.groups else ""
                 instance = _filled(row, named, content, draft)
