@@ -107,15 +107,20 @@ def _wider(known: Mapping[frozenset[str], int], places: frozenset[str]) -> dict[
 
 
 def _hubs(instances: Mapping[int, Instance], drafts: Sequence[Draft]) -> dict[int, Instance]:
-    """Let talks, and disputes, be those with the actor that most of them share."""
+    """Let talks, and disputes, be those with the actor that most of them share; in one document, with whom a party has others."""
     parties = {i: _parties(instance, drafts[i]) for i, instance in instances.items() if instance.row.slot in ("hub", "party")}
     counts = Counter((instances[i].row.label, actor) for i, group in parties.items() for actor in group)
-    return {
-        i: replace(instance, actor=max(parties[i], key=lambda p: (counts[instance.row.label, p], p)), between=frozenset())
-        if parties.get(i)
-        else instance
-        for i, instance in instances.items()
-    }
+    hubs = {i: max(group, key=lambda p: (counts[instances[i].row.label, p], p)) for i, group in parties.items() if group}
+    shared: dict[tuple[str, str, str], Counter[str]] = {}
+    for i, hub in hubs.items():
+        for party in parties[i]:
+            shared.setdefault((instances[i].row.label, drafts[i].report.document, party), Counter())[hub] += 1
+    settled = dict(instances)
+    for i, hub in hubs.items():
+        known = shared[instances[i].row.label, drafts[i].report.document, hub]
+        best = max(known, key=lambda p: (counts[instances[i].row.label, p], p))
+        settled[i] = replace(instances[i], actor=best, between=frozenset())
+    return settled
 
 
 def _parties(instance: Instance, draft: Draft) -> list[str]:
@@ -123,4 +128,5 @@ def _parties(instance: Instance, draft: Draft) -> list[str]:
     if instance.between:
         return sorted(instance.between)
     parties = dict.fromkeys(p for p in (draft.actor.id, instance.actor, *(t.acts_for or t.id for t in draft.targets)) if p)
-    return [p for p in parties if instance.row.slot == "hub" or is_land(p, draft)]
+    lands = [p for p in parties if is_land(p, draft)]
+    return lands if lands or instance.row.slot == "party" else list(parties)
