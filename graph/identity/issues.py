@@ -46,7 +46,7 @@ def _place(draft: Draft) -> tuple[str, int, int, str, str]:
 
 def _one_for_both(own: Instance | None, first: Instance | None) -> Instance | None:
     """The instance of who says or does something together with the holder before; their forces are two."""
-    return own if own is not None and own.row.slot in ("aggressor", "troops", "hub") else first
+    return own if own is not None and own.row.slot in ("aggressor", "troops") else first
 
 
 class _Assignment:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from graph.core.entity import Actor
 from graph.core.statement import Draft
 from graph.identity.circles import Circle
-from graph.identity.claims import ANSWERS
+from graph.identity.claims import ACTS, ANSWERS
 from graph.identity.contents import Content, read_content
 
 _CONTINUATION = re.compile(r",? (?:(?:under|by|in) which|(?:from|in|to|on|of|with|against|for|over|into|that)\b)[^,.;:]{1,80}")
@@ -67,9 +67,9 @@ def _reading(draft: Draft, around: Circle, cues: Mapping[tuple[str, str], Sequen
     report = draft.report
     content = read_content(_own(draft, cues.get((report.document, draft.actor.id), ())), draft, around)
     if content.thin and (_NEW.match(content.text) or (content.actors and draft.stance.id not in ANSWERS)):
-        content = read_content(_continued(draft.content, report.exact), draft, around)
+        content = read_content(_continued(draft.content, report.exact, draft.stance.id), draft, around)
     cue = report.exact[report.cue.start - report.span.start : report.cue.end - report.span.start] if report.cue else ""
-    return Reading(draft, content, cue, _continued(content.text, report.exact), around, {content.text: content})
+    return Reading(draft, content, cue, _continued(content.text, report.exact, draft.stance.id), around, {content.text: content})
 
 
 def _own(draft: Draft, cues: Sequence[int]) -> str:
@@ -85,10 +85,11 @@ def _own(draft: Draft, cues: Sequence[int]) -> str:
     return " ".join(text.split())
 
 
-def _continued(content: str, exact: str) -> str:
+def _continued(content: str, exact: str, stance: str) -> str:
     start = exact.find(content) if content else -1
     match = _CONTINUATION.match(exact, start + len(content)) if start >= 0 else None
-    return content + match.group() if match else content
+    reason = match is not None and stance in ACTS and match.group().startswith(" over ")
+    return content + match.group() if match and not reason else content
 
 
 def _actors_by_document(drafts: Sequence[Draft]) -> dict[str, Circle]:

@@ -15,7 +15,7 @@ from graph.identity.contents import Content
 from graph.identity.gazetteer import load_gazetteer
 from graph.identity.naming import titled
 from graph.identity.seeds import read_rows, read_table
-from graph.identity.slots import RULES, between, country, fill, has_forces, is_land, places
+from graph.identity.slots import BLAMES, RULES, between, country, fill, has_forces, is_land, places
 
 _OF_PLACES = re.compile(r"-(?:in|to|from|with)-\{a\}$")
 _SLUG = re.compile(r"[a-z0-9]+(?:-(?:[a-z0-9]+|\{a\}))*")
@@ -239,4 +239,5 @@ def _filled(row: Row, named: str, content: Content, draft: Draft) -> Instance:
     where = places(content, draft, actor) if row.slot == "troops" else frozenset[str]()
     asked = draft.stance.id in ANSWERS and actor in addressed(draft)  # "the demand of Russia": named as who asks, not as whose troops
     sides = between(content) if row.slot in ("hub", "party") else frozenset[str]()
-    return Instance(row, actor, where, named=bool(named) or (actor in content.actors and not asked), between=sides)
+    blamed = row.slot == "blamed" and draft.stance.id in BLAMES and actor in addressed(draft)
+    return Instance(row, actor, where, named=bool(named) or blamed or (actor in content.actors and not asked), between=sides)

@@ -14,7 +14,7 @@ from graph.identity.slots import is_land
 _CALM = re.compile(r"\b(?:calm|restraint|violence|fighting|hostilities|bloodshed|clashes|(?:de-?)?escalat\w+|conflict)\b", re.I)
 _REGRETS = frozenset({"appeal", "demand", "criticize", "warn"})
 # Rules that may have to guess the actor.
-_INFERRED = frozenset({"mentioned", "bloc", "troops", "victim", "proposer", "nuclear", "beneficiary", "sanctioned"})
+_INFERRED = frozenset({"mentioned", "bloc", "troops", "victim", "proposer", "nuclear", "beneficiary", "sanctioned", "blamed"})
 
 
 def settle(instances: Mapping[int, Instance], drafts: Sequence[Draft]) -> dict[int, Instance]:

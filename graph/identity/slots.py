@@ -15,7 +15,7 @@ _CONDUCT = (
 )
 _HERE = re.compile(r"\b(?:from|in|leave|out of) (?:the|our|its|their) (?:country|territory|soil)\b")
 _ACTS = frozenset({"mobilize", "assault", "coerce", "sanction", "threaten"})
-_BLAMES = frozenset({"criticize", "accuse", "warn", "protest", "demand", "appeal", "reject"})
+BLAMES = frozenset({"criticize", "accuse", "warn", "protest", "demand", "appeal", "reject"})
 _BETWEEN = re.compile(r"\bbetween (?:the )?<([^<> ]+)>(?: \S+){0,2} and (?:the )?<([^<> ]+)>")
 _PLACES = re.compile(
     r"\b(?:from|in|inside|out of|on|near|across|into|leave|quit|vacate)"
@@ -63,7 +63,7 @@ def _bloc(content: Content, draft: Draft) -> str:
 
 
 def _blamed(content: Content, draft: Draft) -> str:
-    return (_target(draft) if draft.stance.id in _BLAMES else "") or next(iter(content.actors), "") or draft.actor.id
+    return (_target(draft) if draft.stance.id in BLAMES else "") or next(iter(content.actors), "") or draft.actor.id
 
 
 def _troops(content: Content, draft: Draft) -> str:
@@ -79,7 +79,7 @@ def _asking(content: Content, actor: str) -> bool:
 
 
 def _keeper(content: Content, draft: Draft) -> str:
-    blamed = draft.stance.id in _BLAMES and not _asking(content, _target(draft))
+    blamed = draft.stance.id in BLAMES and not _asking(content, _target(draft))
     return _possessor(content, "base|facilit|installation") or (_target(draft) if blamed else "") or draft.actor.id
 
 
@@ -88,7 +88,7 @@ def _aggressor(content: Content, draft: Draft) -> str:
         return draft.actor.id
     if draft.stance.id == "threaten" and draft.targets and not content.actors:
         return draft.actor.id if _FORCE.search(content.tagged) else _target(draft)
-    blamed = _target(draft) if draft.stance.id in _BLAMES | {"threaten"} else ""
+    blamed = _target(draft) if draft.stance.id in BLAMES | {"threaten"} else ""
     named = _possessor(content, _CONDUCT)
     if blamed and named == draft.actor.id:
         return blamed
@@ -99,8 +99,8 @@ def _aggressor(content: Content, draft: Draft) -> str:
 def _sanctioned(content: Content, draft: Draft) -> str:
     """Whoever the sanctions are on; where nobody is named, the holder who speaks against those of a target."""
     named = _before(content, "sanctions on", "sanctions against", "embargo on", "embargo against", "measures against")
-    against = draft.stance.id in _BLAMES - {"demand", "appeal"} or content.reversed
-    if not named and draft.stance.id in _BLAMES and against and _target(draft):
+    against = draft.stance.id in BLAMES - {"demand", "appeal"} or content.reversed
+    if not named and draft.stance.id in BLAMES and against and _target(draft):
         return next((a for a in content.actors if a not in (draft.actor.id, _target(draft))), draft.actor.id)
     return named or _target(draft) or _mentioned(content, draft)
 
