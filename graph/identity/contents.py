@@ -62,7 +62,8 @@ def read_content(text: str, draft: Draft, around: Circle = _NOBODY) -> Content:
     if draft.stance.sign < 0:
         tagged = _JUDGED.sub("", tagged)
     actors = tuple(dict.fromkeys(TAG.findall(tagged)))
-    words = re.findall(r"[a-z][a-z'-]+", TAG.sub(" ", tagged))
+    core = _core(tagged)
+    words = re.findall(r"[a-z][a-z'-]+", TAG.sub(" ", core))
     stop, demand = wordlist("stop"), stems("demand")
     keys = frozenset(stem(w) for w in words if w not in stop and not _body(w) and len(w) > 2)
     own = keys - demand - stems("time") - stems("calendar") - stems("light")
@@ -76,7 +77,7 @@ def read_content(text: str, draft: Draft, around: Circle = _NOBODY) -> Content:
         text,
         _known_head(tagged),
         senses(keys),
-        _core(tagged),
+        core,
     )
 
 
