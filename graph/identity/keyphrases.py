@@ -26,6 +26,7 @@ POOR = 5.0  # what a label is behind that says little by itself
 TRIED = 6  # contents of one group that are read for a label
 _ARTICLES = re.compile(r"\b(?:the|a|an) ", re.I)
 _DEMANDS = re.compile(r"^(?:(?:the|any|all) )?(?:<[^<> ]+> )?(?:demand|request|call|proposal|claim|offer|idea)s? (?:to|for|that|of) ")
+_TOWARDS = {"aid": "aid to", "sanction": "sanctions on", "consult": "talks with", "threaten": "threats against", "assault": "attack on"}
 _WHOLE = frozenset({"country", "bloc"})
 
 
@@ -102,7 +103,7 @@ def _named(parse: Parse, wording: Wording) -> _Label:
         return _Label(f"{'conduct' if draft.targets else 'position'} of {titled(_other(draft))}", poor=True)
     actor = _actor(label, wording) or (label if label == phrase.name else "")
     if actor:
-        kind = "support for" if draft.stance.sign > 0 else "conduct of" if draft.stance.sign < 0 else "role of"
+        kind = _TOWARDS.get(draft.stance.id) or ("support for" if draft.stance.sign > 0 else "conduct of" if draft.stance.sign < 0 else "role of")
         return _Label(f"{kind} {titled(actor)}", poor=True)
     if " " not in label and label[:1].islower():
         return _Label(_owned(label, draft), poor=True)

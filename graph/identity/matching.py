@@ -31,7 +31,10 @@ def match_bare(reading: Reading, scheme: Scheme) -> Instance | None:
     """Return the row for a bare content that may mean another draft's, where its own words or those around it name an issue; or None."""
     if reading.draft.answers or reading.draft.stance.id in ANSWERS | ENDORSEMENTS | VERDICTS:
         return None
-    found = scheme.match(reading.content, reading.draft) or _match_around(reading, scheme)
+    own = scheme.match(reading.content, reading.draft)
+    if own is not None and not own.row.topic:
+        return own
+    found = own or _match_around(reading, scheme)
     return found if found is not None and found.row.slot != "aggressor" and not found.row.topic else None
 
 
