@@ -25,7 +25,9 @@ _DEFINITE = re.compile(
     r"(?:\b(?:the|this|these|those|that|such|his|her|its|their)|<[^<> ]+> 's|^<[^<> ]+>)"
     r" ((?:<[^<> ]+> |[a-z-]+ ?){1,5})"
 )
-_AROUND = re.compile(r",? \b(?:during|before|after|ahead of|amid|while|when|because|since|despite|until|following|as part of|in return for|in exchange for)\b")
+_AROUND = re.compile(
+    r",? \b(?:during|before|after|ahead of|amid|while|when|because|since|despite|until|following|as part of|in (?:return|exchange) for)\b"
+)
 _OPENERS = frozenset({"if", "unless", "that", "because", "when", "while", "whether", "and", "but"})
 
 
@@ -42,7 +44,7 @@ class Content:
 
     `tagged` is in lower case with actors as `<id>`; `keys` are the stems that count, `actors` the ids named, in order; `thin` contents say
     nothing but "the demand", `reversed` ones end or refuse what they are about. `head` is the stem of the noun of what is spoken of as
-    known, such as "the arrest"; "" where there is none. `senses` are those of all its words.
+    known, such as "the arrest"; "" where there is none. `core` is `tagged` without time and reason, `senses` those of the words there.
     """
 
     tagged: str
@@ -62,7 +64,7 @@ def read_content(text: str, draft: Draft, around: Circle = _NOBODY) -> Content:
     if draft.stance.sign < 0:
         tagged = _JUDGED.sub("", tagged)
     actors = tuple(dict.fromkeys(TAG.findall(tagged)))
-    core = _core(tagged)
+    core = core_of(tagged)
     words = re.findall(r"[a-z][a-z'-]+", TAG.sub(" ", core))
     stop, demand = wordlist("stop"), stems("demand")
     keys = frozenset(stem(w) for w in words if w not in stop and not _body(w) and len(w) > 2)
@@ -81,7 +83,7 @@ def read_content(text: str, draft: Draft, around: Circle = _NOBODY) -> Content:
     )
 
 
-def _core(tagged: str) -> str:
+def core_of(tagged: str) -> str:
     """Return what stands before the time or the reason: "bugging its cabinet" of "bugging its cabinet during talks on gas"."""
     found = _AROUND.search(tagged)
     words = re.findall(r"[a-z][a-z'-]+", TAG.sub(" ", tagged[: found.start()])) if found else []

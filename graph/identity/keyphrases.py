@@ -11,11 +11,11 @@ from graph.core.iris import slug
 from graph.core.statement import Draft
 from graph.identity.circles import Circle
 from graph.identity.claims import ACTS
-from graph.identity.contents import TAG, Content
+from graph.identity.contents import Content, core_of
 from graph.identity.folding import fold
 from graph.identity.gazetteer import load_gazetteer
 from graph.identity.naming import titled
-from graph.identity.nounphrases import LONGEST, noun_phrase, owner, trimmed
+from graph.identity.nounphrases import noun_phrase, owner
 from graph.identity.stemming import stem
 from graph.identity.wordlists import wordlist
 from graph.language.parse import Parse
@@ -25,7 +25,6 @@ FIRST = 0.5  # what the first content of a group is ahead
 POOR = 5.0  # what a label is behind that says little by itself
 TRIED = 6  # contents of one group that are read for a label
 _ARTICLES = re.compile(r"\b(?:the|a|an) ", re.I)
-_DEMANDS = re.compile(r"^(?:(?:the|any|all) )?(?:<[^<> ]+> )?(?:demand|request|call|proposal|claim|offer|idea)s? (?:to|for|that|of) ")
 _TOWARDS = {"aid": "aid to", "sanction": "sanctions on", "consult": "talks with", "threaten": "threats against", "assault": "attack on"}
 _WHOLE = frozenset({"country", "bloc"})
 
@@ -67,7 +66,7 @@ def _tried(group: Sequence[Wording]) -> list[Wording]:
 
 
 def _document(identifier: str, text: str) -> Document:
-    plain = _uncounted(" ".join(re.sub(r"[“”\"‘]", " ", text).split()))
+    plain = core_of(_uncounted(" ".join(re.sub(r"[“”\"‘]", " ", text).split())))
     return Document(identifier, plain, (Block("paragraph", Span(0, len(plain))),) if plain else ())
 
 
@@ -98,16 +97,21 @@ def _named(parse: Parse, wording: Wording) -> _Label:
     phrase = noun_phrase(parse, draft, wording.around)
     if not phrase.label and phrase.deed:
         return _Label(_owned(phrase.deed, draft), poor=True)
-    label = phrase.label or phrase.name or _words(wording.content)
+    label = phrase.label or phrase.name
     if all(w in wordlist("stop") | wordlist("first or second person") for w in label.lower().split()):
         return _Label(f"{'conduct' if draft.targets else 'position'} of {titled(_other(draft))}", poor=True)
     actor = _actor(label, wording) or (label if label == phrase.name else "")
     if actor:
-        kind = _TOWARDS.get(draft.stance.id) or ("support for" if draft.stance.sign > 0 else "conduct of" if draft.stance.sign < 0 else "role of")
-        return _Label(f"{kind} {titled(actor)}", poor=True)
+        return _Label(f"{_towards(draft)} {titled(actor)}", poor=True)
     if " " not in label and label[:1].islower():
         return _Label(_owned(label, draft), poor=True)
-    return _Label(label, phrase.poor)
+    return _Label(label, phrase.poor or " " not in label)
+
+
+def _towards(draft: Draft) -> str:
+    """What a label says of an actor that is all that a content names."""
+    judged = "support for" if draft.stance.sign > 0 else "conduct of" if draft.stance.sign < 0 else "role of"
+    return _TOWARDS.get(draft.stance.id, judged)
 
 
 def _other(draft: Draft) -> str:
@@ -127,16 +131,3 @@ def _actor(label: str, wording: Wording) -> str:
     own = {fold(a.name): a.name for a in (*wording.draft.targets, wording.draft.actor)}
     entry = load_gazetteer().find(label)
     return own.get(fold(label)) or wording.around.called.get(fold(label)) or (entry.actor.name if entry else "")
-
-
-def _words(content: Content) -> str:
-    """The first words of a content without a noun, names restored, without what leads in."""
-    text = re.split(r"[.;:!?]| – |, (?:which|who|and|but|as|while)\b", content.tagged)[0]
-    text = _DEMANDS.sub("", re.sub(r"[“”\"]", "", text))
-    words = trimmed(text).split()
-    return trimmed(TAG.sub(_restored, " ".join(words[:LONGEST]))) or "unnamed issue"
-
-
-def _restored(match: re.Match[str]) -> str:
-    actor = load_gazetteer().actor(match.group(1))
-    return actor.name if actor else match.group(1).replace("-", " ")

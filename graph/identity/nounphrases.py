@@ -44,16 +44,13 @@ class Phrase:
     poor: bool = False
 
 
-def trimmed(text: str) -> str:
-    """Return words without those that only lead in or out of a noun phrase."""
-    return _TRAILING.sub("", _LEADING.sub("", text)).strip(" ,'’-")
-
-
 def noun_phrase(parse: Parse, draft: Draft, around: Circle) -> Phrase:
     """Return the phrase of the best noun, with what is done to it, else of what is done."""
     ranked = sorted((rank, token.i) for token in parse.tokens if (rank := _rank(parse, token, around)) is not None)
     named = [(poor, parse.tokens[i], _named(parse, parse.tokens[i], draft)) for (poor, _, _), i in ranked]
     told = next((label for poor, _, label in named if poor == 0 and label), "")
+    if told[:1].isupper() and " " not in told:
+        told = next((label for poor, _, label in named if poor == 2 and told in label.split()), told)
     done, tail = _done(parse)
     dealt = next((label for poor, token, label in named if poor == 1 and label.startswith(f"{done} ") and done), "")
     if told or dealt or tail:
@@ -108,22 +105,34 @@ def _named(parse: Parse, head: Token, draft: Draft) -> str:
         return _label(parse, head, draft, LONGEST)
     let = parse.child(verb, "xcomp") if head.dep == "obj" else None
     verb = let if let is not None and let.pos == "VERB" and let.i > head.i else verb
-    affected = head.dep in ("obj", "nsubj:pass") or (head.dep == "nsubj" and not parse.child(verb, "obj", "xcomp", "ccomp"))
-    done, link = deed(parse, verb) if affected and not is_deed(head.lemma.lower()) and not _ending(verb.lemma) else ("", "")
+    if head.dep == "obl" and not parse.child(verb, "obj", "nsubj:pass"):
+        return _led_to(parse, verb, head, draft)
+    alone = head.dep == "nsubj" and verb.lemma.lower() in wordlist("intransitive") and not parse.child(verb, "obj", "xcomp", "ccomp")
+    affected = alone or head.dep in ("obj", "nsubj:pass")
+    done, link = deed(parse, verb) if affected and not is_deed(head.lemma.lower()) else ("", "")
+    done = "" if _ending(verb.lemma, done) else done
     label = _label(parse, head, draft, LONGEST - 1 if done else LONGEST)
     found = f"{done} {'of' if let or head.dep == 'nsubj' else link} {_article(parse, head, label)}{label}" if done and label else label
     tail = _tail(parse, verb, head) if done or head.dep == "obj" else ""
     return found + tail if tail and len((found + tail).split()) <= LONGEST + 1 else found
 
 
-def _ending(lemma: str) -> bool:
+def _led_to(parse: Parse, verb: Token, head: Token, draft: Draft) -> str:
+    """The phrase of what a verb without an object leads to: "travel to the eastern hills"."""
+    label, case = _label(parse, head, draft, LONGEST - 2), parse.child(head, "case")
+    done, _ = deed(parse, verb)
+    fits = done and label and case is not None and case.text.lower() in wordlist("complement")
+    return f"{done} {case.text} {_article(parse, head, label, plural=True)}{label}" if case is not None and fits else label
+
+
+def _ending(lemma: str, done: str) -> bool:
     """Tell whether a verb ends what its object names, so that the object is the issue: "stop", not "withdraw"."""
-    return stem(lemma) in stems("reversal") - stems("ended")
+    return stem(lemma) in stems("reversal") and stem(done) not in stems("ended")
 
 
-def _article(parse: Parse, head: Token, label: str) -> str:
+def _article(parse: Parse, head: Token, label: str, *, plural: bool = False) -> str:
     """The article that a label needs after "of"."""
-    if head.pos == "PROPN" or head.plural or (label[:1].isupper() and " " not in label):
+    if head.pos == "PROPN" or (head.plural and not plural) or (label[:1].isupper() and " " not in label):
         return ""
     given = next((t.text.lower() for t in parse.children(head) if t.dep.partition(":")[0] in ("det", "nmod")), "")
     if given in ("a", "an", "the"):
@@ -179,13 +188,20 @@ def _apart(parse: Parse, head: Token, token: Token) -> bool:
 
 def _label(parse: Parse, head: Token, draft: Draft, longest: int) -> str:
     tokens = _kept(parse, head)
-    while tokens[0] is not head and tokens[0].pos in ("DET", "NUM"):
+    while tokens[0] is not head and (tokens[0].pos in ("DET", "NUM") or tokens[0].lemma.lower() in wordlist("unit")):
         tokens = tokens[1:]
     tokens = tokens[max(0, tokens.index(head) - longest + 1) :]
     tokens = _fitting(tokens, tokens.index(head), longest)
-    while tokens[-1] is not head and (tokens[-1].pos not in ("NOUN", "PROPN", "VERB") or tokens[-1].lemma.lower() in wordlist("calendar")):
+    while tokens[-1] is not head and _dangling(tokens[-1]):
         tokens = tokens[:-1]
-    return trimmed(_joined(list(_texts(tokens, draft))))
+    label = _joined(list(_texts(tokens, draft)))
+    return _TRAILING.sub("", _LEADING.sub("", label)).strip(" ,'’-")
+
+
+def _dangling(token: Token) -> bool:
+    """Tell whether no phrase should end in a word."""
+    past = token.pos == "VERB" and token.tag == "VBN"
+    return past or token.pos not in ("NOUN", "PROPN", "VERB") or token.lemma.lower() in wordlist("calendar")
 
 
 def _fitting(tokens: list[Token], place: int, longest: int) -> list[Token]:

@@ -15,7 +15,7 @@ LABELS = [
     ("to cooperate", "Peruvian cooperation"),
     ("that Peru is right", "conduct of Peru"),
     ("the harvest of the last year, which had been poor for everybody in the valley", "harvest of the last year"),
-    ("last summer", "last summer"),
+    ("last summer", "conduct of Peru"),
     ("of President Rosa Vidal", "conduct of Rosa Vidal"),
     ("the Peruvian President Ana Quispe", "conduct of Ana Quispe"),
     ("the first draft of what", "first draft"),
