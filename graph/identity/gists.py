@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from graph.core.statement import Statement
 from graph.identity.claims import NAMED
-from graph.identity.contents import stem, stems
 from graph.identity.folding import plain
 from graph.identity.gazetteer import load_gazetteer
+from graph.identity.stemming import stem, stems
 from graph.identity.wordlists import wordlist
 
 ALIKE = 0.5  # share of the words of the shorter content that the other tells too

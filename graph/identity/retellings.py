@@ -8,10 +8,10 @@ from datetime import date
 
 from graph.core.document import Document
 from graph.core.statement import Statement
-from graph.identity.contents import stems
 from graph.identity.gists import Gist, gists
 from graph.identity.merging import WINDOW
 from graph.identity.quotations import agreed
+from graph.identity.stemming import stems
 
 SAME = 0.66  # share of the words of the shorter content that the other tells too, where holder, stance and days agree
 COMMON = 64  # a word in more contents of one holder and stance than this leads to none of them
