@@ -69,13 +69,15 @@ def closest(words: str, text: str) -> tuple[Span, float]:
 def moved(report: Report, words: str, document: Document) -> Report | None:
     """Return a report with a passage that a person gives as its evidence, None where it does not stand in `document`.
 
-    Its cue and its quotes come along where they stand in the passage, and quotes that stood apart from the evidence before.
+    Its cue and what it quotes come along where they stand in the passage, and quotes that stood apart from the evidence before.
     """
     span = again(words, document.text, report.span.start)
     if span is None:
         return None
     cue = report.cue if report.cue is not None and span.covers(report.cue) else _inside(cue_words(report), document.text, span)
-    quotes = tuple(each for each in report.quotes if span.covers(each.span) or not report.span.overlaps(each.span))
+    inside = [Span(max(each.span.start, span.start), min(each.span.end, span.end)) for each in report.quotes if each.span.overlaps(span)]
+    apart = [each.span for each in report.quotes if not each.span.overlaps(span) and not each.span.overlaps(report.span)]
+    quotes = tuple(Quote(place.of(document.text), place) for place in sorted({*inside, *apart}))
     return replace(report, span=span, exact=span.of(document.text), cue=cue, quotes=quotes)
 
 

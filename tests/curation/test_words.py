@@ -7,7 +7,7 @@ import pytest
 from graph.core.document import Document, Span
 from graph.core.statement import Quote, Report
 from graph.curation.cells import days, flag, is_error, is_formula, tidy
-from graph.curation.words import nearest, placed, places, standing
+from graph.curation.words import closest, moved, nearest, placed, places, standing
 
 TEXT = "He said: “We will\nnot leave.” – Then he left. “We will not leave.”"
 
@@ -52,3 +52,38 @@ def test_cells() -> None:
     assert (flag("Yes"), flag("FALSE"), flag("perhaps")) == (True, False, None)
     assert tidy(" a\u00a0 b\u200b\ufeff\x07\n c ") == "a b c"
     assert is_formula("=A1") and is_error(" #ref! ") and not is_error("#1")
+
+
+NEWS = "Oman warned Qatar. “We shall close the strait,” its envoy said, “and soon.” Qatar was calm."
+
+
+def quoting(words: str, *quotes: str) -> Report:
+    span, *others = (Span(at := NEWS.index(text), at + len(text)) for text in (words, *quotes))
+    return Report("d", span, words, "r", 1.0, "Oman", quotes=tuple(Quote(each.of(NEWS), each) for each in others))
+
+
+def test_a_report_given_another_passage_quotes_what_the_passage_quotes() -> None:
+    report = quoting("“We shall close the strait,” its envoy said, “and soon.”", "We shall close the strait", "and soon")
+    found = moved(report, "close the strait,” its envoy said", Document("d", NEWS))
+    assert found and found.exact == "close the strait,” its envoy said"
+    assert [quote.text for quote in found.quotes] == ["close the strait"]
+    apart = moved(quoting("Oman warned Qatar.", "and soon"), "Qatar was calm", Document("d", NEWS))
+    assert apart and [quote.text for quote in apart.quotes] == ["and soon"], "what goes on elsewhere still does"
+    assert moved(report, "Nobody said a word about ships.", Document("d", NEWS)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("its envoy says", "its envoy said,"),
+        ("We should close the straits", "“We shall close the strait,”"),
+        ("x", "Oman"),
+    ],
+)
+def test_the_closest_stretch_is_of_whole_words(words: str, found: str) -> None:
+    span, score = closest(words, NEWS)
+    assert span.of(NEWS) == found and 0 <= score < 100
+
+
+def test_nothing_is_close_to_an_empty_text() -> None:
+    assert closest("words", "") == (Span(0, 0), 0.0)
