@@ -9,7 +9,7 @@ from graph.core.entity import Actor, Issue
 from graph.core.errors import UnknownName
 from graph.core.stance import STANCES
 from graph.core.statement import Quote, Report, Statement
-from graph.curation.cells import readings, tidy
+from graph.curation.cells import readings
 from graph.curation.columns import names
 from graph.curation.desk import Desk
 from graph.curation.fields import Fields
@@ -24,9 +24,8 @@ _NEEDED = ("actor", "stance", "issue")
 
 def added(fields: Fields, verdict: str, desk: Desk, origins: Origins) -> list[Decision]:
     """Return the decision to add the statement of a line; it names the one that it replaces."""
-    key = tidy(fields.line.get("key")).lower()
-    row = origins.rows.get(("added", key)) if key else None
-    stored = desk.stored.get(key.removeprefix("added:")) if row is not None else None
+    row = origins.at(fields.line)
+    stored = desk.stored.get(row.key.removeprefix("added:")) if row is not None else None
     if verdict == "undecided":
         if stored is None:
             fields.wrong("key", "there is no added statement with this key", "leave the line out")

@@ -179,7 +179,8 @@ class _Curation:
     def _fate(self, decision: Decision, match: Match, shown: tuple[str, ...]) -> Fate:
         name = decision.report.document if match.part is None else self.parts[match.part].reports[0].document
         if match.how != "void":
-            return self._proven(decision, Fate(match.how, shown), self.documents[name])
+            message = f"its document is gone; {name} has the words" if match.how == "elsewhere" else ""
+            return self._proven(decision, Fate(match.how, shown, message), self.documents[name])
         why = "gone" if name not in self.documents else "reading" if self._stands(decision) else "words"
         return Fate("void", message=_VOID[why].format(name))
 
@@ -189,7 +190,8 @@ class _Curation:
         if not given or passage(given, document.text, 0):
             return fate
         how: How = "near" if fate.how in ("exact", "moved") else fate.how
-        return replace(fate, how=how, message="" if again(given, document.text, 0) else _LOST.format(document.id))
+        lost = [] if again(given, document.text, 0) else [_LOST.format(document.id)]
+        return replace(fate, how=how, message="; ".join([*filter(None, [fate.message]), *lost]))
 
     def _other(self, decision: Decision) -> Fate:
         return self.topics.fate(decision) if decision.subject == "issue" else self.cast.fate(decision)

@@ -1,6 +1,7 @@
 """Cells as people and spreadsheet programs write them: text, days, yes and no, keys; and what may safely be put into one."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import product
@@ -58,6 +59,25 @@ def days(text: str) -> tuple[date, ...]:
         except ValueError:
             continue
     return tuple(sorted(day for day in found if day.year > 999))
+
+
+def day_order(texts: Iterable[str]) -> str | None:
+    """Return "day first" or "month first" where the days that can be read in one way only agree on it; a program writes all alike."""
+    found: set[str] = set()
+    for text in texts:
+        parts = re.match(r"(\d{1,2})[/-](\d{1,2})[/-]\d", text.strip())
+        if parts and len(days(text)) == 1 and parts[1] != parts[2]:
+            found.add("day first" if int(parts[1]) > 12 else "month first")
+    return found.pop() if len(found) == 1 else None
+
+
+def ordered(text: str, order: str | None) -> str:
+    """Return a day that may be read in two ways as YYYY-MM-DD where `order` says which is meant, any other text as it is."""
+    found = days(text) if order else ()
+    if len(found) != 2:
+        return text
+    first = int(re.match(r"\D*(\d+)", text)[1])  # type: ignore[index]
+    return next(day for day in found if (day.day if order == "day first" else day.month) == first).isoformat()
 
 
 def flag(text: str) -> bool | None:

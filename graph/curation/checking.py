@@ -65,7 +65,8 @@ class Check:
         return [each.decision for each in taken]
 
     def _line(self, line: Line) -> Iterator[Taken]:
-        fields = Fields(line, self._naming)
+        row = self._origins.at(line)
+        fields = Fields(line, self._naming, row.cells if row is not None else {})
         decisions = self._decide(fields)
         self.problems += fields.problems
         if not fields.problems:
@@ -82,7 +83,7 @@ class Check:
             return self._signed(added(fields, verdict or ("add" if filled else ""), self.desk, self._origins), fields)
         if verdict == "add":
             return self._signed(_made(fields, self.desk, self._origins), fields)
-        row = self._origins.find(fields) if verdict or filled or self._known(line) else None
+        row = self._origins.find(fields) if verdict or filled or self._origins.at(line) else None
         if row is None or fields.problems or not (verdict or filled):
             return []
         if not verdict and line.kind != "statement":
@@ -91,9 +92,6 @@ class Check:
         if verdict.removesuffix(WHOLE) in ("accept", "reject", "undecided") and filled and line.kind != "link":
             return self._contradiction(fields, verdict, filled[0], row)
         return self._signed(self._verdict(fields, verdict or "correct", row), fields)
-
-    def _known(self, line: Line) -> bool:
-        return (line.kind, tidy(line.get("key")).lower()) in self._origins.rows
 
     def _contradiction(self, fields: Fields, verdict: str, column: str, row: Row) -> list[Decision]:
         """A correction that is taken back may still stand in its columns, as they were exported."""
@@ -164,8 +162,7 @@ def _misplaced(fields: Fields) -> None:
 def _made(fields: Fields, desk: Desk, origins: Origins) -> list[Decision]:
     """Return the decision to add an actor or an issue of its own; adding it twice is no mistake."""
     line = fields.line
-    key = tidy(line.get("key")).lower()
-    row = origins.rows.get((line.kind, key)) if key else None
+    row = origins.at(line)
     name = fields.text("new_name")
     if not name:
         fields.wrong("new_name", f"the {line.kind} to be added has no name", "write it into new_name")

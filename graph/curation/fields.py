@@ -1,7 +1,7 @@
 """What people write into the cells of a row → values of the model, or what is wrong with them."""
 
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -22,10 +22,14 @@ _SHOWN = 200  # characters of a document that a message quotes
 
 @dataclass(slots=True)
 class Fields:
-    """The cells of one line, read one by one; what is wrong is collected, with the column it stands in."""
+    """The cells of one line, read one by one; what is wrong is collected, with the column it stands in.
+
+    `before` are the cells of its row as the graph shows them now.
+    """
 
     line: Line
     naming: Naming
+    before: Mapping[str, str] = field(default_factory=dict)
     problems: list[InputError] = field(default_factory=list)
     actors: dict[str, Actor] = field(default_factory=dict)
     issues: dict[str, Issue] = field(default_factory=dict)
@@ -58,6 +62,8 @@ class Fields:
         """Return the day that a cell names."""
         text = self.text(column)
         found = days(text) if text else ()
+        if len(found) > 1:
+            found = tuple(each for each in found if each.isoformat() == self.before.get(column)) or found
         if len(found) > 1:
             meant = " or ".join(each.isoformat() for each in found)
             self.wrong(column, f"{text!r} may be {meant}", "write the day as YYYY-MM-DD")

@@ -15,6 +15,7 @@ from graph.core.statement import Quote, Report, Statement
 from graph.curation.cells import days, possible_keys, tidy
 from graph.curation.columns import CORRECTED, names
 from graph.curation.fields import Fields
+from graph.curation.reading import Line
 from graph.curation.sheets import Row
 from graph.curation.words import nearest
 
@@ -28,7 +29,11 @@ class Origins:
     @classmethod
     def of(cls, rows: Iterable[Row]) -> "Origins":
         """Return the origins for these rows."""
-        return cls({(row.kind, row.key): row for row in rows})
+        return cls({(row.kind, row.key.lower()): row for row in rows})
+
+    def at(self, line: Line) -> Row | None:
+        """Return the row of the graph that has the key of a line."""
+        return self.rows.get((line.kind, tidy(line.get("key")).replace(" ", "").lower()))
 
     def siblings(self, row: Row) -> list[Row]:
         """Return the other rows of the statement to which a row belongs."""
@@ -49,7 +54,7 @@ class Origins:
         if not key:
             fields.wrong("key", "the key is missing", "export again, and keep this column")
             return None
-        row = self.rows.get((line.kind, key)) or self.rows.get((line.kind, key.lower()))
+        row = self.at(line)
         if row is not None:
             return row if _unchanged(fields, row) else None
         name = _name(key)

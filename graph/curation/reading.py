@@ -6,17 +6,18 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from graph.core.errors import InputError, MalformedInput, NoSuchInput
-from graph.curation.cells import is_formula, tidy, unguarded, yes_no
+from graph.curation.cells import day_order, is_formula, ordered, tidy, unguarded, yes_no
 from graph.curation.columns import ALL, KINDS
 from graph.documents.decoding import load
 
 _SHEETS = {sheet: kind for kind, sheet in KINDS.items()}
 _KNOWN = ("kind", *ALL)
+_OWN_DAYS = ("new_date", "on")
 _MOST = 50  # problems of one file that are named; the rest is counted
 
 
@@ -58,7 +59,14 @@ def read(path: Path) -> tuple[list[Line], list[InputError]]:
     if not named and not problems:
         hint = "a sheet has at least the columns key and decision; start from `stancegraph review export`"
         raise MalformedInput("there is no sheet to decide by in this file", where=str(path), hint=hint)
-    return lines, problems
+    order = day_order(line.get(column) for line in lines for column in (*_OWN_DAYS, "date", "published"))
+    return [_dated(line, order) for line in lines], problems
+
+
+def _dated(line: Line, order: str | None) -> Line:
+    """Return a line whose own days are written as YYYY-MM-DD where the file shows in which order its days are written."""
+    changed = {column: ordered(line.cells[column], order) for column in _OWN_DAYS if line.get(column)}
+    return replace(line, cells=line.cells | changed) if order and changed else line
 
 
 Grid = Iterable[tuple[int, Sequence[str]]]

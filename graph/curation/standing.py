@@ -9,6 +9,7 @@ from graph.core.decision import Decided, Decision, Former, squeeze
 from graph.core.statement import Statement
 
 _LOOK = ("near", "reread", "kept", "elsewhere")
+_AGAIN = "look again; to settle one, take it back (undecided), and decide on what the next export shows"
 _LONGEST = 90
 
 
@@ -58,7 +59,7 @@ class Standing:
         links = [f"{self.links} proposed links open"] if self.links else []
         lines = [f"{self.reports} reports, {self.open} open", *links, *(f"{count:>6}  {what}" for what, count in self.counts().items())]
         lines += [f"{self.replaced:>6}  earlier ones, replaced or taken back (--history)"] if self.replaced else []
-        for title, rows in (("do not apply now, and are kept", record["not_applied"]), ("look again", record["look_again"])):
+        for title, rows in (("do not apply now, and are kept", record["not_applied"]), (_AGAIN, record["look_again"])):
             if rows:
                 lines += ["", f"{len(rows)} {title}:"]
                 lines += [f"  {row['what']}, by {row['by']}: {row['fate']}" for row in rows]
@@ -92,7 +93,6 @@ def _row(decided: Decided) -> dict[str, str]:
         "near": "the words have changed a little",
         "reread": "the rules now read the words otherwise; the decision holds",
         "kept": "the rules do not read this any more; the decision holds",
-        "elsewhere": "its document is gone; another one has the words",
     }
     return {
         "key": decision.key,

@@ -29,9 +29,14 @@ def each(change: Callable[[str, str], str]) -> Callable[[Rows], bytes]:
     return lambda rows: table([{name: change(name, text) for name, text in row.items()} for row in rows]).encode()
 
 
+def month_day(name: str, text: str) -> str:
+    year, _, rest = text.partition("-")
+    return f"{rest.replace('-', '/')}/{year}" if name in ("date", "published", "new_date", "on") and text else text
+
+
 def day_month(name: str, text: str) -> str:
     year, _, rest = text.partition("-")
-    return "/".join([*reversed(rest.split("-")), year]) if name in ("date", "published") and text else text
+    return "/".join([*reversed(rest.split("-")), year]) if name in ("date", "published", "new_date", "on") and text else text
 
 
 SHOUTED = {"actor", "stance", "targets", "issue", "position", "decision", "content", "cue", "new_stance", "conditional", "name", "aliases"}
@@ -56,6 +61,7 @@ UNHARMED: dict[str, Callable[[Rows], bytes]] = {
     "doubled spaces": each(lambda name, text: f" {text.replace(' ', '  ')} "),
     "capitals": each(lambda name, text: text.upper() if name in SHOUTED else text),
     "days of another order": each(day_month),
+    "days of a third order": each(month_day),
     "days with a time": each(lambda name, text: f"{text} 00:00:00" if name == "date" and text else text),
     "yes and no as truth values": each(lambda name, text: {"yes": "TRUE", "no": "FALSE"}.get(text, text)),
     "header in capitals": lambda rows: table([{name.upper(): text for name, text in row.items()} for row in rows]).encode(),
@@ -69,7 +75,8 @@ def decided(new_review, tmp_path_factory: pytest.TempPathFactory):
     review = new_review(tmp_path_factory.mktemp("sheets"))
     issue = review.row(kind="issue")["name"]
     review.decide(
-        review.row(actor="Kenya", stance="reject") | {"new_stance": "criticize", "new_date": "2021-05-01", "note": "'=mild – “so to say”"},
+        review.row(actor="Kenya", stance="reject")
+        | {"new_stance": "criticize", "new_date": "2021-05-01", "on": "2022-03-02", "note": "'=mild – “so to say”"},
         review.row(actor="Denmark") | {"decision": "reject"},
         review.row(kind="actor", name="Peru") | {"decision": "correct", "new_name": "Republic of Peru"},
         {"kind": "added", "decision": "add", "new_actor": "Togo", "new_stance": "aid", "new_issue": issue, "evidence": "- crates\u200b"},
@@ -141,6 +148,16 @@ def test_a_decision_in_a_workbook_is_taken(review, tmp_path: Path) -> None:
     (decided,) = graph.review(tmp_path / "todo.xlsx", review.path).decided
     assert decided.decision.changes == (("date", "2021-05-02"), ("conditional", "true"))
     assert str(decided.decision.on) == "2022-03-01"
+
+
+@pytest.mark.parametrize(("order", "found"), [(day_month, "2021-05-04"), (month_day, "2021-04-05")])
+def test_days_are_read_in_the_order_of_the_file(review, order, found: str) -> None:
+    """A day of one's own, 04/05/2021, means what the other days of the file show: 01/31/2021 is of one order, 31/01/2021 of the other."""
+    rows = [{name: order(name, text) for name, text in row.items()} for row in review.rows()]
+    row = next(row for row in rows if row["actor"] == "Denmark")
+    row |= {"new_date": "04/05/2021", "on": "04/05/2021", "published": order("published", "2021-01-31")}
+    (decided,) = review.take(review.sheet(rows)).decided
+    assert (decided.decision.change("date"), str(decided.decision.on)) == (found, found)
 
 
 def test_formulas_are_disarmed_on_the_way_out() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from graph.core.document import Document, Span
 from graph.core.statement import Quote, Report
-from graph.curation.cells import days, flag, is_error, is_formula, tidy
+from graph.curation.cells import day_order, days, flag, is_error, is_formula, ordered, tidy
 from graph.curation.words import closest, moved, nearest, placed, places, standing
 
 TEXT = "He said: “We will\nnot leave.” – Then he left. “We will not leave.”"
@@ -87,3 +87,17 @@ def test_the_closest_stretch_is_of_whole_words(words: str, found: str) -> None:
 
 def test_nothing_is_close_to_an_empty_text() -> None:
     assert closest("words", "") == (Span(0, 0), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("texts", "order", "found"),
+    [
+        (["31/01/2021", "04/05/2021", ""], "day first", "2022-05-04"),
+        (["1/31/21", "04/05/2021"], "month first", "2022-04-05"),
+        (["31/01/2021", "1/31/2021"], None, "04/05/2022"),
+        (["2021-01-31", "04/05/2021", "04/04/2021", "31.01.2021"], None, "04/05/2022"),
+    ],
+)
+def test_the_order_of_days(texts: list[str], order: str | None, found: str) -> None:
+    assert day_order(texts) == order and ordered("04/05/2022", order) == found
+    assert ordered("2022-04-05", order) == "2022-04-05" and ordered("soon", order) == "soon"
