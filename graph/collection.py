@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, cast
 
-from graph.core.decision import Decided
+from graph.core.decision import Decided, Former
 from graph.core.document import Document
 from graph.core.errors import AmbiguousName, OutputError, QueryError, UnknownName
 from graph.core.files import write_atomically
@@ -228,13 +228,18 @@ class Collection:
         return self.store.decisions()
 
     @cached_property
+    def former(self) -> tuple[Former, ...]:
+        """Return the decisions that others replaced or took back."""
+        return self.store.former()
+
+    @cached_property
     def desk(self) -> Desk:
         """Return what there is to review."""
         return Desk(self._statements, (), self.documents, self.decisions, self.links.candidates)
 
     def standing(self) -> Standing:
         """Return where the review stands."""
-        return Standing.of(self._statements, self.decisions, links=len(self.desk.open_links), former=self.store.former())
+        return Standing.of(self._statements, self.decisions, links=len(self.desk.open_links), former=self.former)
 
     def review(self, target: str | Path | None = None, *, format: str | None = None) -> bytes:
         """Return the sheets to review, as `csv` or `xlsx`, and write them to `target` if given; its suffix names the format else.

@@ -52,12 +52,12 @@ def why(
 
     one_of(("text", "json"), format)
     with graph.open(graph_dir) as collection:
-        found, decided = collection.why(id), collection.decisions
+        found, decided, former = collection.why(id), collection.decisions, collection.former
     reports = [(each.report, each.document) for each in found]
     if format == "json":
-        out_json(records(found[0].statement, reports, decided=decided))
+        out_json(records(found[0].statement, reports, decided=decided, former=former))
     else:
-        out(explain(found[0].statement, reports, decided=decided, colour=colour()) + "\n")
+        out(explain(found[0].statement, reports, decided=decided, former=former, colour=colour()) + "\n")
 
 
 def contradictions(

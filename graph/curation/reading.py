@@ -18,6 +18,7 @@ from graph.documents.decoding import load
 _SHEETS = {sheet: kind for kind, sheet in KINDS.items()}
 _KNOWN = ("kind", *ALL)
 _OWN_DAYS = ("new_date", "on")
+_PLACE = re.compile(r"(.*, line )(\d+)(|, column \w+)", re.DOTALL)
 _MOST = 50  # problems of one file that are named; the rest is counted
 
 
@@ -184,6 +185,25 @@ def _filled(
 
 
 def listed(problems: Sequence[InputError]) -> list[str]:
-    """Return the problems as lines, the first ones of many."""
-    more = [f"and {len(problems) - _MOST} more"] if len(problems) > _MOST else []
-    return [*map(str, problems[:_MOST]), *more]
+    """Return the problems as lines, the first ones of many; those that differ in their line only are one, which names each line."""
+    alike: dict[tuple[str, ...], list[int]] = {}
+    firsts: list[tuple[InputError, tuple[str, ...]]] = []
+    for problem in problems:
+        place = _PLACE.fullmatch(problem.where or "")
+        key = (place[1], place[3], problem.message, problem.hint or "") if place else (str(problem),)
+        if key not in alike:
+            firsts.append((problem, key))
+        alike.setdefault(key, []).append(int(place[2]) if place else 0)
+    lines = [f"{first}; the same in lines {_runs(alike[key][1:])}" if len(alike[key]) > 1 else str(first) for first, key in firsts]
+    return [*lines[:_MOST], *([f"and {len(lines) - _MOST} more"] if len(lines) > _MOST else [])]
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """Return numbers as people list them: 4, 7-9."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)

@@ -1,15 +1,15 @@
 """Evidence to read: each report of a statement with its sentence, the cue and the quotes highlighted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from graph.core.decision import Decided
+from graph.core.decision import Decided, Decision, Former
 from graph.core.document import Document, Span
 from graph.core.statement import Report, Statement
 from graph.queries.table import one_line
 from graph.writers.tables import row
 
-_DONE = {"accept": "accepted", "correct": "corrected", "add": "added by hand"}
+_DONE = {"accept": "accepted", "reject": "rejected", "correct": "corrected", "add": "added by hand", "undecided": "taken back"}
 _BOLD, _UNDERLINE, _OFF = "\x1b[1m", "\x1b[4m", "\x1b[0m"
 _PLAIN = {"cue": ("[", "]"), "quote": ("»", "«")}
 _COLOUR = {"cue": (_BOLD, _OFF), "quote": (_UNDERLINE, _OFF)}
@@ -30,9 +30,14 @@ def headline(statement: Statement) -> str:
 
 
 def explain(
-    statement: Statement, reports: Sequence[tuple[Report, Document]], *, decided: Sequence[Decided] = (), colour: bool = False
+    statement: Statement,
+    reports: Sequence[tuple[Report, Document]],
+    *,
+    decided: Sequence[Decided] = (),
+    former: Sequence[Former] = (),
+    colour: bool = False,
 ) -> str:
-    """Return the statement and, for each report, its origin, speaker, rule, marked sentence, and what people decided about it.
+    """Return the statement and, for each report, its origin, speaker, rule, marked sentence, and what people decide and decided about it.
 
     The cue stands in [brackets], quotes in »marks«; in bold and underlined with `colour`.
     """
@@ -54,7 +59,7 @@ def explain(
             + ("" if report.attributed else ", ascribed by the author")
             + _same_source(statement, report),
             f"   rule {report.rule}, confidence {report.confidence:g}, characters {report.span.start}-{report.span.end} of {document.id}",
-            *(f"   {verdict(each)}" for each in decided if report.key(statement.id) in each.fate.reports),
+            *(f"   {each}" for each in verdicts(report.key(statement.id), decided, former)),
         ]
     return "\n".join(lines)
 
@@ -69,9 +74,24 @@ def _same_source(statement: Statement, report: Report) -> str:
     return f", same source as others: {report.origin}" if report.origin and shared else ""
 
 
-def verdict(decided: Decided) -> str:
+def verdicts(report: str, decided: Iterable[Decided], former: Iterable[Former]) -> list[str]:
+    """Return a line for each decision on the report with this key, followed by those in whose place it stands, the latest first."""
+    past = {each.decision.version: each.decision for each in former}
+    lines: list[str] = []
+    for each in decided:
+        if report in each.fate.reports:
+            lines += [verdict(each.decision), *_before(each.decision, past)]
+    return lines
+
+
+def _before(decision: Decision, past: Mapping[str, Decision]) -> Iterator[str]:
+    for each in (past[version] for version in decision.replaces if version in past):
+        yield f"before that {verdict(each)}"
+        yield from _before(each, past)
+
+
+def verdict(decision: Decision) -> str:
     """Say in one line who decided what about a report."""
-    decision = decided.decision
     changes = ", ".join(f"{field} {value or 'none'}" for field, value in decision.changes if decision.verdict == "correct")
     when = f" on {decision.on}" if decision.on else ""
     note = f" ({one_line(decision.note)})" if decision.note else ""
@@ -103,7 +123,13 @@ def _cut(report: Report, span: Span) -> str:
     return one_line(report.exact[span.start - report.span.start : span.end - report.span.start])
 
 
-def records(statement: Statement, reports: Iterable[tuple[Report, Document]], *, decided: Sequence[Decided] = ()) -> list[dict[str, Any]]:
+def records(
+    statement: Statement,
+    reports: Iterable[tuple[Report, Document]],
+    *,
+    decided: Sequence[Decided] = (),
+    former: Sequence[Former] = (),
+) -> list[dict[str, Any]]:
     """Return the reports as rows for machines: those of `tables.row`, the statement's id, its document, and the decisions on it."""
     return [
         {
@@ -116,7 +142,7 @@ def records(statement: Statement, reports: Iterable[tuple[Report, Document]], *,
             "title": document.title,
             "publisher": document.publisher,
             "published": document.published.isoformat() if document.published else None,
-            "decisions": [verdict(each) for each in decided if report.key(statement.id) in each.fate.reports],
+            "decisions": verdicts(report.key(statement.id), decided, former),
         }
         for report, document in reports
     ]

@@ -8,6 +8,7 @@ import pytest
 
 import graph
 from graph.core.errors import InputError, RefusedInput
+from graph.curation.reading import listed
 
 Rows = list[dict[str, str]]
 
@@ -289,6 +290,22 @@ def test_all_lines_are_checked_and_each_bad_one_is_named(untouched) -> None:
     damages = both(first(new_stance="zzz"), actor("Peru", decision="merge"), issue(decision="split"), new(document="nowhere", evidence="x"))
     lines = refused(untouched, sheet_of(untouched, damages), "new_stance")
     assert len({line.partition(", column")[0] for line in lines}) == 4
+
+
+def test_what_is_wrong_in_many_lines_is_said_once(untouched) -> None:
+    file = sheet_of(untouched, lambda rows: [row | {"decision": "acept"} for row in statements(rows)[:4]] + statements(rows)[4:])
+    with pytest.raises(RefusedInput) as caught:
+        graph.review(file, untouched.path, by=PERSON)
+    (line,) = listed(caught.value.problems)
+    assert len(caught.value.problems) == 4
+    assert line.endswith("line 2, column decision: unknown decision 'acept' (did you mean accept?); the same in lines 3-5")
+
+
+def test_a_long_list_of_problems_is_cut() -> None:
+    lines = listed(
+        [InputError(f"problem {number}") for number in range(60)] + [InputError("x", where="f, line 9"), InputError("x", where="f, line 7")]
+    )
+    assert len(lines) == 51 and lines[-1] == "and 11 more"
 
 
 def test_there_are_more_than_thirty_kinds() -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import graph
 from graph.curation.history import history
+from graph.writers.evidence import verdicts
 
 REFUSAL = {"actor": "Kenya", "stance": "reject"}
 
@@ -44,12 +45,16 @@ def test_a_replaced_decision_stays_and_is_not_applied(review) -> None:
 
 
 def test_the_same_words_again_and_again_are_told_in_order(review) -> None:
-    verdicts = ("accept", "reject", "accept", "reject", "undecided", "accept")
-    for verdict in verdicts:
+    for verdict in ("accept", "reject", "accept", "reject", "undecided", "accept"):
         decide(review, "one.csv", "Ana", review.row(**REFUSAL) | {"decision": verdict})
     told = steps(review)
     assert [step[0] for step in told] == ["accept", "reject", "accept", "reject"]
     assert [step[3] for step in told] == ["reject", "accept", "reject", "undecided"]
+    with graph.open(review.path) as collection:
+        (statement,) = collection.statements(**REFUSAL)
+        lines = verdicts(statement.reports[0].key(statement.id), collection.decisions, collection.former)
+    done = ["accepted by Ana", "taken back by Ana", "rejected by Ana", "accepted by Ana", "rejected by Ana", "accepted by Ana"]
+    assert lines == [done[0], *(f"before that {each}" for each in done[1:])]
     with graph.open(review.path) as collection:
         taken_back = [each for each in collection.standing().former if each.decision.verdict == "undecided"]
         assert len(taken_back) == 1 and [each.fate.how for each in collection.decisions] == ["exact"]
