@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 
 from graph.core.errors import InputError, MalformedInput, NoSuchInput
@@ -19,6 +20,8 @@ _SHEETS = {sheet: kind for kind, sheet in KINDS.items()}
 _KNOWN = ("kind", *ALL)
 _OWN_DAYS = ("new_date", "on")
 _PLACE = re.compile(r"(.*, line )(\d+)(|, column \w+)", re.DOTALL)
+_NAME_ENDS = re.compile(r"[\s-]+")
+_TITLES = 5  # rows in which the names of the columns are looked for; people put titles above them
 _MOST = 50  # problems of one file that are named; the rest is counted
 
 
@@ -136,15 +139,31 @@ def _text(value: object) -> str:
 def _lines(grid: Grid, place: str, kind: str, problems: list[InputError]) -> list[Line] | None:
     """Return the lines of one sheet, None where it is no sheet of ours."""
     rows = iter(grid)
-    header = next(((number, cells) for number, cells in rows if any(map(tidy, cells))), None)
-    columns = [re.sub(r"[\s-]+", "_", tidy(cell).lower()) for cell in header[1]] if header else []
-    if header is None or not {"key", "decision"} & set(columns):
+    filled = ((number, [_NAME_ENDS.sub("_", tidy(cell).lower()) for cell in cells]) for number, cells in rows if any(map(tidy, cells)))
+    header = next(((number, names) for number, names in islice(filled, _TITLES) if {"key", "decision"} & set(names)), None)
+    if header is None:
         return None
-    wrong = list(_wrong_columns(columns, f"{place}, line {header[0]}"))
+    number, columns = header
+    wrong = list(_wrong_columns(columns, f"{place}, line {number}"))
     problems += wrong
     if wrong:
         return []
     return list(_filled(rows, columns, place, kind, problems=problems))
+
+
+def _kind_of(columns: Sequence[str]) -> str:
+    """Return the kind of the rows of a sheet that was saved as a table of its own, by the columns that only such sheets have."""
+    if "kind" in columns:
+        return ""
+    telling = {
+        "actor": "statement",
+        "new_acts_for": "actor",
+        "new_broader": "issue",
+        "words": "issue",
+        "link": "link",
+        "new_stance": "added",
+    }
+    return next((kind for column, kind in telling.items() if column in columns), "")
 
 
 def _wrong_columns(columns: Sequence[str], where: str) -> Iterator[InputError]:
@@ -174,7 +193,7 @@ def _filled(
             hint = "a text with a comma was torn apart, or cells were moved; quote it or export again"
             problems.append(MalformedInput(f"the line has {len(row)} cells, the header {len(columns)}", where=where, hint=hint))
             continue
-        read = kind or tidy(cells.get("kind", "")).lower() or cells.get("key", "").partition(":")[0].strip().lower()
+        read = kind or tidy(cells.get("kind", "")).lower() or cells.get("key", "").partition(":")[0].strip().lower() or _kind_of(columns)
         read = _SHEETS.get(read, read)
         if read not in KINDS:
             close = difflib.get_close_matches(read, KINDS, n=1)

@@ -1,8 +1,8 @@
 """Where a review stands: what is decided, what is open, and which decisions need another look."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from graph.core.decision import Decided, Decision, Former, squeeze
@@ -10,18 +10,22 @@ from graph.core.statement import Statement
 
 _LOOK = ("near", "reread", "kept", "elsewhere")
 _AGAIN = "look again; to settle one, take it back (undecided), and decide on what the next export shows"
-_LONGEST = 90
+_LONGEST, _LISTED = 90, 10
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The state of a review: reports and proposed links without a decision, all decisions with their fates, and those before them."""
+    """The state of a review: reports and proposed links without a decision, all decisions with their fates, and those before them.
+
+    `open_in` has the number of open reports of each document that has any, by id.
+    """
 
     open: int
     reports: int
     decided: tuple[Decided, ...]
     links: int = 0
     former: tuple[Former, ...] = ()
+    open_in: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -29,8 +33,9 @@ class Standing:
     ) -> "Standing":
         """Return how things stand with these statements and decisions."""
         shown = decided_reports(decided)
-        keys = [report.key(statement.id) for statement in statements for report in statement.reports]
-        return cls(sum(key not in shown for key in keys), len(keys), tuple(decided), links, tuple(former))
+        places = [(report.document, report.key(statement.id)) for statement in statements for report in statement.reports]
+        found = Counter(document for document, key in places if key not in shown)
+        return cls(found.total(), len(places), tuple(decided), links, tuple(former), dict(sorted(found.items())))
 
     def counts(self) -> dict[str, int]:
         """Return how many decisions there are of each kind, such as "statement reject"."""
@@ -46,6 +51,7 @@ class Standing:
         return {
             "reports": self.reports,
             "open": self.open,
+            "open_in": dict(self.open_in),
             "open_links": self.links,
             "decisions": self.counts(),
             "replaced": self.replaced,
@@ -59,6 +65,8 @@ class Standing:
         links = [f"{self.links} proposed links open"] if self.links else []
         lines = [f"{self.reports} reports, {self.open} open", *links, *(f"{count:>6}  {what}" for what, count in self.counts().items())]
         lines += [f"{self.replaced:>6}  earlier ones, replaced or taken back (--history)"] if self.replaced else []
+        lines += [f"{count:>6}  open in {name}" for name, count in list(self.open_in.items())[:_LISTED]] if self.decided else []
+        lines += [f"        and in {len(self.open_in) - _LISTED} more documents"] if self.decided and len(self.open_in) > _LISTED else []
         for title, rows in (("do not apply now, and are kept", record["not_applied"]), (_AGAIN, record["look_again"])):
             if rows:
                 lines += ["", f"{len(rows)} {title}:"]

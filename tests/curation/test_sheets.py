@@ -65,6 +65,8 @@ UNHARMED: dict[str, Callable[[Rows], bytes]] = {
     "days with a time": each(lambda name, text: f"{text} 00:00:00" if name == "date" and text else text),
     "yes and no as truth values": each(lambda name, text: {"yes": "TRUE", "no": "FALSE"}.get(text, text)),
     "header in capitals": lambda rows: table([{name.upper(): text for name, text in row.items()} for row in rows]).encode(),
+    "titles above the table": lambda rows: b"Review of May,,\r\n\r\nby Ana,,\r\n" + table(rows).encode(),
+    "without kinds": lambda rows: table([{name: text for name, text in row.items() if name != "kind"} for row in rows]).encode(),
     "sheet names as kinds": each(lambda name, text: KINDS.get(text, text) if name == "kind" else text),
 }
 
@@ -179,6 +181,19 @@ def test_a_sheet_of_additions_alone_needs_no_keys(review) -> None:
     row = {"kind": "added", "decision": "add", "new_actor": "Togo", "new_stance": "aid", "new_issue": name}
     curated = graph.review(review.sheet([row]), review.path, by="Ana Rojas")
     assert [each.decision.report.exact for each in curated.decided] == [f"Togo: aid, on {name}"]
+
+
+def test_sheets_saved_one_by_one_tell_their_kind(review) -> None:
+    from graph.curation.columns import names
+
+    columns = {kind: dict.fromkeys(names(kind), "") for kind in COLUMNS}
+    review.decide(columns["actor"] | {"decision": "add", "new_name": "Blue Front", "new_kind": "group"})
+    review.decide(columns["issue"] | {"decision": "add", "new_name": "reef"})
+    review.decide(columns["added"] | {"decision": "add", "new_actor": "Blue Front", "new_stance": "threaten", "new_issue": "reef"})
+    row = {name: text for name, text in review.row(actor="Denmark").items() if name in columns["statement"]}
+    review.decide(row | {"decision": "reject"})
+    assert [each.stance.id for each in review.statements(actor="Blue Front")] == ["threaten"]
+    assert len(review.rows()) > 4 and [row["status"] for row in review.rows() if row["decision"] == "reject"] == ["applied"]
 
 
 def test_a_text_of_great_length_fits_into_a_cell(tmp_path: Path) -> None:
