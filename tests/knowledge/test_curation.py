@@ -1,19 +1,20 @@
 """Decisions become triples and come back; what cannot be read says so."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from pyoxigraph import Literal, Triple
 from states import sample
 
-from graph.core.decision import Decided, Decision, Fate
+from graph.core.decision import Decided, Decision, Fate, Former
 from graph.core.entity import Actor, Issue
 from graph.core.errors import InvariantError
 from graph.core.iris import Minter
 from graph.identity.merging import explode
-from graph.knowledge.curation import decode_decisions, encode_decisions
+from graph.knowledge.curation import decode_decisions, decode_former, encode_decisions
 from graph.knowledge.memory import MemoryStore
-from graph.knowledge.terms import SG
+from graph.knowledge.terms import PROV, SG, XSD
 
 PART = explode(sample().statements[0])[0]
 DECIDED = (
@@ -35,6 +36,25 @@ def test_decisions_come_back_sorted_by_key() -> None:
     assert decode_decisions(Minter(), triples) == tuple(sorted(DECIDED, key=lambda each: each.decision.key))
     assert encode_decisions(Minter(), reversed(DECIDED)) == triples
     assert {t.object.value for t in triples if t.predicate == SG["correction"]} >= {"stance=deny", "into=c"}
+
+
+def test_former_decisions_come_back_apart_from_those_that_hold() -> None:
+    first = Decision("actor", "accept", "c", by="Ben", on=date(2022, 3, 1), file="one.csv")
+    second = Decision("actor", "undecided", "c", by="Cam", file="two.csv", replaces=(first.version,))
+    former = (Former(first, date(2022, 4, 1)), Former(second))
+    triples = encode_decisions(Minter(), DECIDED, former)
+    assert decode_former(Minter(), triples) == tuple(sorted(former, key=lambda each: each.decision.version))
+    assert decode_decisions(Minter(), triples) == decode_decisions(Minter(), encode_decisions(Minter(), DECIDED))
+    ends = {triple.object for triple in triples if triple.predicate == PROV["invalidatedAtTime"]}
+    assert ends == {Literal("2022-04-01T00:00:00", datatype=XSD["dateTime"])}
+    assert first.version != replace(first, replaces=(second.version,)).version, "the same again is another version"
+
+
+def test_a_store_keeps_former_decisions_when_it_is_told_new_ones() -> None:
+    state, store, former = sample(), MemoryStore(), Former(Decision("actor", "accept", "c", by="Ben"))
+    store.save(state.documents, state.statements, decided=DECIDED, former=[former])
+    store.save(state.documents, state.statements, decided=DECIDED[:1])
+    assert store.former() == (former,) and len(store.decisions()) == 1
 
 
 def test_a_store_keeps_decisions_that_it_is_not_told_to_forget() -> None:
