@@ -124,7 +124,7 @@ class Clauses:
         marks = [t for t in self.parse.children(token, "case", "mark") if t.i < token.i]
         if not marks:
             return ""
-        first = marks[0]
+        first = next((t for t in marks if t.pos != "ADV"), marks[0])  # "handed them over to Peru"
         words = [first, *self.parse.children(first, "fixed")]
         return "_".join(t.text.lower() for t in words)
 

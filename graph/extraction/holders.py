@@ -77,7 +77,8 @@ class Holders:
         elif cue is not None:
             found = self.speaker(cue)
         else:
-            found = self.speaker(voice) if verb.lemma.lower() in self._giving and self.clauses.passive(verb) else []
+            told = verb.lemma.lower() in self._giving or (_harmful(entry) and self.clauses.modal(verb) in ("will", "shall"))
+            found = self.speaker(voice) if told and self.clauses.passive(verb) else []
         return self._represented(verb, found) or found
 
     def _represented(self, verb: Token, speakers: Sequence[Holder]) -> list[Holder]:
@@ -106,6 +107,11 @@ class Holders:
         """Tell whether a speaker means their own side: "our government", "my country"."""
         owners = self.parse.children(token, "nmod:poss")
         return token.lemma.lower() in self._ourselves and any(owner.text.lower() in FIRST_PERSON for owner in owners)
+
+
+def _harmful(entry: Entry | None) -> bool:
+    """Tell whether a deed is one of force, which who announces it will do: "whoever comes will be shot"."""
+    return entry is not None and entry.stance in ("assault", "coerce")
 
 
 def _voiced(who: Resolution, voice: Voice | None) -> Resolution:

@@ -97,6 +97,8 @@ class Matcher:
                 return child.end if child.i - verb.i < 4 else verb.end
             if child.dep != "obl:unmarked" and self.clauses.case(child) == words[0]:
                 return verb.end
+            if any(t.pos == "ADV" and t.text.lower() == words[0] for t in self.parse.children(child, "case")):
+                return verb.end
         return None
 
     def _acts_on(self, entry: VerbEntry, verb: Token) -> bool:

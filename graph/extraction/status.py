@@ -55,7 +55,7 @@ class StatusReader:
         if self._embedded(predicate):
             return False
         if predicate.tag == "VBG" and not self.clauses.finite(predicate) and self.clauses.case(predicate) not in ("", "by"):
-            return False
+            return self.clauses.case(predicate) == "in" and self.parse.head(predicate).lemma in ("join", "follow")
         if act and own_voice and predicate.tag in ("VBP", "VBZ") and not self.parse.children(predicate, "aux"):
             return False
         if predicate.dep in ("xcomp", "ccomp", "csubj") and not self.clauses.finite(predicate):
@@ -207,7 +207,7 @@ class StatusReader:
                 continue
             if scope.overlaps(child.span):
                 return child
-        clauses = (t for t in self.parse.subtree(head) if t.i > head.i and t.dep in ("advcl", "advmod"))
+        clauses = (t for t in self.parse.subtree(head) if t.i != head.i and t.dep in ("advcl", "advmod"))
         return next((clause for clause in clauses if self._proviso(clause, head)), None)
 
     def _mere_manner(self, phrase: Token, head: Token) -> bool:
@@ -221,7 +221,7 @@ class StatusReader:
         for mark in self.parse.children(clause, "mark"):
             for words in self.lexicon.conditions:
                 first = mark.i - len(words) + 1
-                if len(words) > 1 and words[-1] == mark.text.lower() and first > head.i and self._follows(self.parse.tokens[first], words):
+                if len(words) > 1 and words[-1] == mark.text.lower() and first >= 0 and self._follows(self.parse.tokens[first], words):
                     return True
         return False
 

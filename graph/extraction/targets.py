@@ -110,6 +110,8 @@ class Targets:
 
     def described(self, describer: Token) -> Token | None:
         """Return what "called X illegal" speaks of; the parser may take it for a complement."""
+        if (called := self.parse.child(describer, "iobj")) is not None and self.parse.child(describer, "obj") is not None:
+            return called
         complements = (t for t in self.parse.children(describer, "xcomp") if t.pos in ("NOUN", "PROPN"))
         return self.clauses.object(describer) or next(complements, None)
 

@@ -12,7 +12,14 @@ from graph.extraction.candidate import ASKING, Candidate
 
 SAME_CONTENT = 70  # similarity of two contents, 0 to 100, from which they are the same
 _SPEECH_SENTENCES = 5
-_NEIGHBOURS = ({"warn", "threaten"}, {"demand", "appeal"}, {"pledge", "aid"}, {"criticize", "accuse"})
+_NEIGHBOURS = (
+    {"warn", "threaten"},
+    {"demand", "appeal"},
+    {"pledge", "aid"},
+    {"criticize", "accuse"},
+    {"agree", "pledge"},
+    {"agree", "aid"},
+)
 
 
 def weigh(candidates: Sequence[Candidate]) -> list[Candidate]:

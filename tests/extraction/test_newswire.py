@@ -105,7 +105,11 @@ def lots(drafts: Callable[[str], list[Draft]]) -> dict[str, list[Passage]]:
     """Give the passages, the whole articles beside them, which have a headline, and the articles that were read at first sight later."""
     read = passages_of("newswire.txt", drafts)
     whole = [p for p in read if p.text.startswith("# ")]
-    return {"passages": [p for p in read if p not in whole], "articles": whole, **{name: passages_of(name + ".txt", drafts) for name in LATER}}
+    return {
+        "passages": [p for p in read if p not in whole],
+        "articles": whole,
+        **{name: passages_of(name + ".txt", drafts) for name in LATER},
+    }
 
 
 def f1(hits: int, passages: list[Passage]) -> float:
