@@ -64,7 +64,7 @@ class Groups:
         return None
 
     def _latest(self, mention: Mention, number: int, fits: Callable[[Entity], bool]) -> Resolution | None:
-        unclear = number == 0
+        unclear, later = number == 0, None
         for distance in range(_GROUP_REACH + 1):
             for group in reversed(self._counted(mention.sentence - distance, mention, number)):
                 if all(map(fits, group)) and number in (0, len(_keyed(group))) and not self._acts(group, mention):
@@ -72,11 +72,13 @@ class Groups:
             if unclear or distance > _COUNTED_REACH:
                 continue
             found = [e for s in range(mention.sentence - distance, mention.sentence + 1) for e in self._fitting(s, mention, fits)]
-            for some in self._choices(found, mention):
-                if (who := _so_many(some, number)) is not None:
-                    return who
+            likely, others = self._choices(found, mention)
+            who = next((w for some in (likely if distance else likely + others) if (w := _so_many(some, number)) is not None), None)
+            if who is not None:
+                return who
+            later = later or next((w for some in others if (w := _so_many(some, number)) is not None), None)
             unclear = len(_keyed(found)) > number
-        return None
+        return later
 
     def _counted(self, sentence: int, mention: Mention, number: int) -> list[list[Entity]]:
         """Return the groups of a sentence before a mention, and the entities that are several by themselves, in text order."""
@@ -89,14 +91,13 @@ class Groups:
     def _fitting(self, sentence: int, mention: Mention, fits: Callable[[Entity], bool]) -> list[Entity]:
         return [e for e in self._sentences.get(sentence, ()) if e.before(mention) and fits(e)]
 
-    def _choices(self, found: Sequence[Entity], mention: Mention) -> list[Sequence[Entity]]:
-        """Return what may be counted, the likeliest first: all, or only those that act or are named; not who acts on the mention."""
-        plain = [e for e in found if e.mention.kind != "adjective"]
+    def _choices(self, found: Sequence[Entity], mention: Mention) -> tuple[list[Sequence[Entity]], list[Sequence[Entity]]]:
+        """Return what may be counted, and what less likely: all, or only what has a name; who acts on the mention is hardly one of them."""
+        plain: Sequence[Entity] = [e for e in found if e.mention.kind != "adjective"]
         if mention.role in SUBJECTS:
-            return [found, plain]
-        others = [self._others(some, mention) for some in (found, plain)]
+            return [found, plain], []
         called = mention.role in ("obj", "iobj") or mention.governor in wordlist("addressing")
-        return [*others] if called else [*others, found, plain]
+        return [self._others(some, mention) for some in (found, plain)], [] if called else [found, plain]
 
     def _acts(self, group: Sequence[Entity], mention: Mention) -> bool:
         """Tell whether one of a group that was spoken of earlier acts now on the mention: it is not one of those meant."""
@@ -114,7 +115,7 @@ class Groups:
         near = range(mention.sentence, mention.sentence + (2 if number == 1 else 1))
         rest = [e for s in near for e in self._sentences.get(s, ()) if e.mention.span.start >= mention.span.end]
         for fits in _readings(mention, number):
-            if (who := _so_many(self._choices([e for e in rest if fits(e)], mention)[0], number)) is not None:
+            if (who := _so_many(self._choices([e for e in rest if fits(e)], mention)[0][0], number)) is not None:
                 return who
         return None
 

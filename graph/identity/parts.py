@@ -13,7 +13,7 @@ from graph.identity.folding import fold
 from graph.identity.gazetteer import Gazetteer
 from graph.identity.names import People
 from graph.identity.nouns import Noun
-from graph.identity.phrases import Reading, part_name
+from graph.identity.phrases import GUESTS, Reading, part_name
 from graph.identity.wordlists import wordlist
 
 _PLACE_REACH = 40  # characters
@@ -108,7 +108,7 @@ class Parts:
     def _bare_body(self, mention: Mention, noun: Noun) -> Resolution | None:
         if noun.kind == "media":
             return Resolution((Actor(slug(noun.phrase), noun.phrase, "organization"),), None, "outlet", 0.6)
-        place = self._capital_beside(mention) if mention.definite else None
+        place = self._capital_beside(mention) if mention.definite and noun.phrase not in GUESTS else None
         if place is not None:
             return self._body_of(place, noun, mention)
         word = noun.phrase.split()[-1]
@@ -116,7 +116,7 @@ class Parts:
             speaker = entity.resolution.speaker
             if entity.mention.span.overlaps(mention.span):
                 continue
-            if speaker is None and noun.phrase == word and _ends_with(entity.resolution.actors, word):
+            if speaker is None and noun.phrase == word and _is_called(entity.resolution.actors, word):
                 return Resolution(entity.resolution.actors, None, "nominal", 0.85)
             name = fold(speaker.name) if speaker is not None and speaker.kind == "body" else ""
             if noun.phrase in name or (noun.phrase == word and word in name.split()):
@@ -165,7 +165,7 @@ class Parts:
             return None
         holders = [a for r in owners for a in r.actors if a.kind != "person"]
         if mention.plural:
-            several = noun.office in _SEVERAL
+            several = noun.office in _SEVERAL and (noun.office != "counterpart" or bool(reading.owners))
             return Resolution(tuple(dict.fromkeys(holders)), None, "body", 0.8) if holders and several else None
         if not holders and not mention.definite and mention.kind != "name":
             return None
@@ -201,9 +201,9 @@ class Parts:
         return Resolution((owner,), body or Actor(slug(name), name, "body", owner.id), "body", 0.8)
 
 
-def _ends_with(actors: Sequence[Actor], word: str) -> bool:
-    """Tell whether one organisation is meant whose name ends so: "the Council" after the UN Security Council."""
-    return len(actors) == 1 and actors[0].kind in ("organization", "bloc", "group") and fold(actors[0].name).split()[-1] == word
+def _is_called(actors: Sequence[Actor], word: str) -> bool:
+    """Tell whether one organisation is meant whose name has the word: "the Council" after the UN Security Council."""
+    return len(actors) == 1 and actors[0].kind in ("organization", "bloc", "group") and word in fold(actors[0].name).split()
 
 
 def _place_after(text: str, span: Span) -> str:

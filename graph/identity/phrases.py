@@ -15,6 +15,8 @@ _LED = re.compile(
     re.I,
 )
 _ERRANDS = frozenset({"for", "to", "on", "in", "at"})  # "the EU's envoy for the dialogue"
+_SEATS = ("capital as metonym", "seat as metonym")
+GUESTS = frozenset({"embassy", "consulate", "consulate general", "high commission", "permanent mission"})  # in another's capital
 _LINKS = frozenset({"and", "&", ",", "'s"})
 
 
@@ -52,7 +54,7 @@ def _read(words: Sequence[str], gazetteer: Gazetteer, nouns: Nouns) -> Reading:
     full = list(words)
     whole = gazetteer.find(joined(full)) if full else None
     words = list(full)
-    while words and words[0].lower() in wordlist("leading") and next(gazetteer.within(words), (1,))[0] != 0:
+    while words and words[0].lower() in wordlist("leading") and not _begins(words, gazetteer, nouns):
         words.pop(0)
     if not words:
         return Reading(())
@@ -64,6 +66,12 @@ def _read(words: Sequence[str], gazetteer: Gazetteer, nouns: Nouns) -> Reading:
     return _of_phrase(words, gazetteer, nouns, past) or _before_noun(words, gazetteer, nouns, past)
 
 
+def _begins(words: Sequence[str], gazetteer: Gazetteer, nouns: Nouns) -> bool:
+    """Tell whether a name or a noun begins with the first word: "Northern Ireland", "central bank"."""
+    noun = nouns.find(joined(words[:2]))
+    return next(gazetteer.within(words), (1,))[0] == 0 or (noun is not None and " " in noun.phrase)
+
+
 def _of_phrase(words: Sequence[str], gazetteer: Gazetteer, nouns: Nouns, past: bool) -> Reading | None:
     for i in range(len(words) - 2, 0, -1):
         if words[i].lower() not in ("of", "for", "at", "in") or (i + 1 < len(words) and words[i + 1].lower() in ("state", "staff")):
@@ -71,12 +79,19 @@ def _of_phrase(words: Sequence[str], gazetteer: Gazetteer, nouns: Nouns, past: b
         ending = nouns.ending(words[:i])
         right = _read(words[i + 1 :], gazetteer, nouns)
         owners = (right.whole,) if right.whole else right.owners
-        if words[i] == "in" and not (ending and ending[1].kind == "state" and right.whole and right.whole.actor.kind == "country"):
+        if words[i] == "in" and not (ending and right.whole and _sits(ending[1], right.whole) and not {"of", "for"} & set(words[:i])):
             continue
         if ending and owners and (right.whole or right.noun):
             left = [e for _, _, e in gazetteer.within(words[: ending[0]])]
             return Reading(tuple(words), owners=tuple(left or owners), noun=ending[1], past=past)
     return None
+
+
+def _sits(noun: Noun, place: Entry) -> bool:
+    """Tell whether what a noun names belongs to the country where it is: "the junta in Mali", "the foreign ministry in Lima"."""
+    if noun.kind == "body":
+        return place.reason in _SEATS and noun.phrase not in GUESTS
+    return place.actor.kind == "country" and (noun.kind == "state" or noun.phrase in ("army", "military"))
 
 
 def _before_noun(words: Sequence[str], gazetteer: Gazetteer, nouns: Nouns, past: bool) -> Reading:

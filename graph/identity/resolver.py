@@ -246,7 +246,7 @@ class _Pass:
         if mention.kind == "person" or (mention.kind == "name" and not self.gazetteer.nominals(mention.head)):
             return None
         if is_ruler(mention.text):
-            return self._ruler()
+            return self._ruler() if mention.role != "appos" else None
         bare = " ".join(w for w in words_of(mention.text) if "-led" not in w and w.lower() not in ("the", "western", "military", "this"))
         exact = self.gazetteer.nominals(bare)
         if len(exact) == 1 and any(w[:1].isupper() for w in bare.split()):
