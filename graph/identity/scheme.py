@@ -236,6 +236,8 @@ def _filled(row: Row, named: str, content: Content, draft: Draft) -> Instance:
     actor = named or (fill(row.slot, content, draft) if row.slot else "")
     if _OF_PLACES.search(row.id) and row.slot != "hub" and not is_land(actor, draft):
         actor = country(content, draft)
+    if row.slot == "beneficiary" and actor == draft.actor.id and not named:
+        actor = ""
     where = places(content, draft, actor) if row.slot == "troops" else frozenset[str]()
     asked = draft.stance.id in ANSWERS and actor in addressed(draft)  # "the demand of Russia": named as who asks, not as whose troops
     sides = between(content) if row.slot in ("hub", "party") else frozenset[str]()

@@ -58,7 +58,7 @@ def _named_actors(instances: Mapping[int, Instance], drafts: Sequence[Draft]) ->
     settled = dict(instances)
     guessed: dict[tuple[str, str], str] = {}
     for i, instance in sorted(instances.items()):
-        if instance.named or not instance.actor or instance.row.slot not in _INFERRED:
+        if instance.named or instance.row.slot not in _INFERRED or (not instance.actor and instance.row.slot != "beneficiary"):
             continue
         first = guessed.setdefault((instance.row.label, drafts[i].report.document), instance.actor)
         owners = {actor for place in instance.places for actor in placed.get((instance.row.label, place), ())}
