@@ -76,7 +76,8 @@ def _rank(parse: Parse, token: Token, around: Circle) -> tuple[int, int, int] | 
     depth = sum(1 for _ in parse.ancestors(token))
     bare = not any(c.pos in ("NOUN", "PROPN", "ADJ", "VERB") for c in parse.children(token))
     said = {word, token.text.lower()}
-    claim = bool(said & wordlist("demand"))
+    told = parse.child(token, "acl") is not None and not parse.child(token, "amod", "compound", "nmod")
+    claim = bool(said & wordlist("demand")) or (told and bool(said & wordlist("agreement")))
     empty = bare and bool(said & (wordlist("vague") | wordlist("stop") | wordlist("light")))
     return (
         (4 if empty else 2 if claim else 0) + (token.pos == "PROPN" and bool(actor_name(parse, token, around))),

@@ -11,7 +11,8 @@ from graph.core.iris import slug
 from graph.core.stance import STANCES
 from graph.core.statement import Draft
 from graph.identity.claims import ANSWERS, addressed
-from graph.identity.contents import Content
+from graph.identity.contents import Content, core_of
+from graph.identity.folding import plain
 from graph.identity.gazetteer import load_gazetteer
 from graph.identity.naming import titled
 from graph.identity.seeds import read_rows, read_table
@@ -124,20 +125,17 @@ class Scheme:
     def match(self, content: Content, draft: Draft) -> Instance | None:
         """Return the first row whose pattern occurs in the content, its slots filled, or None.
 
-        Before the content, patterns see the ids of holder and targets in braces.
+        Before the content, patterns see the ids of holder and targets in braces. Where none occurs, the words are tried as they stand.
         """
         stance = draft.stance.id
-        told = content.core
         scope = "{" + " ".join([draft.actor.id, *(t.acts_for or t.id for t in draft.targets)]) + "}"
-        for row in self._ordered(stance):
-            if stance in row.always:
-                return _filled(row, "", content, draft)
-            found = row.pattern.search(f"{scope} {told}")
-            if found:
-                named = next((v for k, v in sorted(found.groupdict().items()) if v), "") if row.pattern.groups else ""
-                instance = _filled(row, named, content, draft)
-                if row.slot != "aggressor" or has_forces(instance.actor, draft):
-                    return instance
+        for told in (f"{scope} {content.core}", core_of(plain(content.text))):
+            for row in self._ordered(stance):
+                found = row.pattern.search(told)
+                if found or stance in row.always:
+                    instance = _filled(row, _group(found), content, draft)
+                    if stance in row.always or row.slot != "aggressor" or has_forces(instance.actor, draft):
+                        return instance
         return None
 
     def topics(self, content: Content) -> frozenset[str]:
@@ -230,6 +228,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     """A pattern begins where a word begins; its groups called "a" may be several."""
     count = iter(range(100))
     return re.compile(r"(?<![a-z])(?:" + re.sub(r"\(\?P<a>", lambda _: f"(?P<a{next(count)}>", pattern) + ")", re.I)
+
+
+def _group(found: re.Match[str] | None) -> str:
+    """The actor that a pattern found by its own groups, or ""."""
+    return next((value for _, value in sorted(found.groupdict().items()) if value), "") if found else ""
 
 
 def _filled(row: Row, named: str, content: Content, draft: Draft) -> Instance:

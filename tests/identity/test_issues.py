@@ -225,5 +225,32 @@ def test_nobody_ignores_what_is_his_own() -> None:
     assert read_content("if Peru does not stop its tests", given).actors == ("peru",)
 
 
+def test_who_speaks_together_has_one_issue_and_one_side() -> None:
+    said = "Chile and Peru rejected the plan."
+    first, other, plan = assigned(
+        draft("Chile", "reject", ["Brazil"], "the plan", at=60, wants=-1, sentence=said, cue="rejected"),
+        draft("Peru", "reject", ["Brazil"], "the plan", at=60, wants=-1, sentence=said, cue="rejected"),
+        draft("Brazil", "offer", ["Chile"], "to dredge the lagoon", at=0, wants=1),
+    )
+    assert first.issue == other.issue == plan.issue
+    assert (first.position, other.position, plan.position) == ("against", "against", "for")
+
+
+def test_who_asks_to_drop_a_plan_means_the_plan_of_whom_it_asks() -> None:
+    _, plan, wish = assigned(
+        draft("Brazil", "demand", ["Chile"], "a refund for the opera", wants=1),
+        draft("Chile", "declare", [], "that it would flood the botanic garden", at=40),
+        draft("Peru", "appeal", ["Chile"], "to drop the plan", at=80, wants=1),
+    )
+    assert plan.issue == wish.issue
+    assert wish.issue.label == "flooding of the botanic garden"
+
+
+def test_a_new_agreement_is_about_what_follows_it() -> None:
+    sentence = "Chile and Peru signed a deal under which Peru will return the stolen mummies."
+    (found,) = assigned(draft("Chile", "agree", ["Peru"], "a deal", wants=1, sentence=sentence, cue="signed"))
+    assert "mummies" in found.issue.label
+
+
 def test_nothing_in_nothing_out() -> None:
     assert assigned() == []

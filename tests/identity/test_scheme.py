@@ -13,6 +13,7 @@ from graph.identity.scheme import Scheme
 from graph.identity.seeds import read_rows
 from graph.identity.slots import RULES, fill
 
+DOCUMENTS = {k: document("x" * 500, identifier=k) for k in "ab"}
 HEAD = "id,label,broader,kind,a,first,pattern\n"
 
 
@@ -121,3 +122,52 @@ def test_families_are_labelled_with_the_names_of_their_actors(
 def test_patterns_begin_where_words_begin() -> None:
     (found,) = assign([draft("Chile", "demand", ["Peru"], "an immediate refund")], {"a": document("x", identifier="a")}, Scheme.load())
     assert found.issue.label == "immediate refund", "that does not mediate"
+
+
+def test_words_of_a_users_own_may_name_actors(tmp_path: Path) -> None:
+    path = written(tmp_path, "id,label,pattern\nfleet,Chilean fleet,Chilean (?:fleet|frigate)s?\n")
+    (found,) = assign([draft("Peru", "criticize", ["Chile"], "the three Chilean frigates off Arica")], DOCUMENTS, Scheme.load(path))
+    assert found.issue.id == "fleet"
+
+
+TALKS = [
+    ("Kenya", "appeal", [], "for talks between Togo and Ghana", "dialogue-with-togo"),
+    ("Togo", "reject", ["Kenya"], "any negotiation", "dialogue-with-togo"),
+    ("Ghana", "pledge", ["Togo"], "to talk to Togo", "dialogue-with-togo"),
+]
+
+
+def test_talks_gather_at_those_between_whom_they_are() -> None:
+    given = [draft(actor, verb, targets, content, at=60 * k) for k, (actor, verb, targets, content, _) in enumerate(TALKS)]
+    assert [s.issue.id for s in assign(given, DOCUMENTS, Scheme.load())] == [issue for *_, issue in TALKS]
+
+
+def test_calls_for_calm_are_about_the_force_told_of_in_their_document() -> None:
+    found = assign(
+        [
+            draft("Togo", "assault", ["Ghana"], "a market with rockets"),
+            draft("Kenya", "appeal", ["Ghana"], "for restraint", at=60, wants=1),
+            draft("Mali", "criticize", [], "the violence", at=120),
+        ],
+        DOCUMENTS,
+        Scheme.load(),
+    )
+    assert {s.issue.id for s in found} == {"military-action-of-togo"}
+
+
+def test_a_default_tells_nothing_where_the_content_does() -> None:
+    told, bare = assign(
+        [
+            draft("Togo", "threaten", ["Ghana"], "to stop the lottery of the two capitals"),
+            draft("Mali", "threaten", ["Niger"], "it", doc="b"),
+        ],
+        DOCUMENTS,
+        Scheme.load(),
+    )
+    assert (told.issue.id, bare.issue.id) == ("lottery-of-two-capitals", "military-action-of-niger")
+
+
+def test_the_beneficiary_is_not_who_gives() -> None:
+    given = [draft("Togo", "pledge", [], "development aid", doc="b"), draft("Kenya", "pledge", ["Ghana"], "development aid")]
+    alone, other = assign(given, DOCUMENTS, Scheme.load())
+    assert (alone.issue.label, other.issue.label) == ("economic aid", "economic aid to Ghana")
