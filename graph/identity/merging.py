@@ -14,8 +14,10 @@ from graph.core.statement import Certainty, Draft, Position, Report, Statement, 
 from graph.identity.gists import gists
 
 SAME = 30  # similarity of two contents, 0 to 100, from which one document says the same twice
+_NEGATION = re.compile(r"(?:\b(?:not|never|cannot)|n['’]t)\b")
 _OWN_WORD = re.compile(r"\w{5,}")
-WINDOW = 7  # days between a document's publication and the date that an undated report of it may share
+WINDOW = 7  # days between a document's publication and the date before it that an undated report of it may share
+AHEAD = 1  # days after its publication that it may share: another time zone
 _POSITIONS: tuple[Position, ...] = ("against", "for", "none")
 _CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
 _TENSES: tuple[Tense, ...] = ("done", "announced", "planned")
@@ -88,7 +90,7 @@ def _clusters(parts: list[Statement], documents: Mapping[str, Document]) -> list
             undated.append((document.published if document else None, part))
     loose: list[tuple[date | None, Statement]] = []
     for published, part in undated:
-        near = [d for d in dated if published is not None and abs((published - d).days) <= WINDOW]
+        near = [d for d in dated if published is not None and -AHEAD <= (published - d).days <= WINDOW]
         if near and published is not None:
             dated[min(near, key=lambda d: (abs((published - d).days), d))].append(part)
         else:
@@ -111,15 +113,25 @@ def _by_publication(loose: list[tuple[date | None, Statement]]) -> list[list[Sta
 def _sides(cluster: list[Statement]) -> list[tuple[list[Statement], str]]:
     """Part reports whose own words are for the issue from those whose own words are against it, each part with what its id needs.
 
-    "Will not close the border" and "will not reopen the border" are two refusals. Who only rejects "the demand" goes with the most.
+    "Will not close the border" and "will not reopen the border" are two refusals; "it will" and "it will not" are two declarations. Who
+    only rejects "the demand" goes with the most.
     """
-    telling = [part for part in cluster if part.position != "none" and gists(part)]
-    opposed = {side: [part for part in telling if part.position == side] for side in ("for", "against")}
-    if not all(opposed.values()):
+    sides: dict[str, list[Statement]] = {"for": [], "against": [], "": []}
+    for part in cluster:
+        sides[_side(part)].append(part)
+    loose = sides.pop("")
+    if not all(sides.values()):
         return [(cluster, "")]
-    fuller = max(opposed, key=lambda side: (len(opposed[side]), side))
-    opposed[fuller] += [part for part in cluster if part not in telling]
-    return [(parts, "against" * (side == "against")) for side, parts in opposed.items()]
+    sides[max(sides, key=lambda side: (len(sides[side]), side))] += loose
+    return [(parts, "against" * (side == "against")) for side, parts in sides.items()]
+
+
+def _side(part: Statement) -> str:
+    if not gists(part):
+        return ""
+    if part.stance.id == "declare":
+        return "against" if _NEGATION.search(part.reports[0].content) else "for"
+    return "" if part.position == "none" else part.position
 
 
 def _joined(parts: list[Statement], number: str, aside: str) -> Statement:

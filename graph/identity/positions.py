@@ -4,10 +4,9 @@ import re
 
 from graph.core.statement import Draft, Position
 from graph.identity.claims import ENDORSEMENTS, REQUESTS, addressed
-from graph.identity.contents import Content, reversal
+from graph.identity.contents import TAG, Content, reversal, stem
 from graph.identity.readings import Reading
 from graph.identity.scheme import Instance
-from graph.identity.stemming import stem
 from graph.identity.wordlists import wordlist
 
 _FOR = frozenset({"support", "aid", "pledge", "offer", "agree", "cooperate", "consult", "concede", "demand", "appeal"}) | frozenset(
@@ -18,6 +17,10 @@ _DOING = frozenset({"support", "aid", "agree", "cooperate", "consult", "concede"
 _AHEAD = frozenset({"reject", "pledge", "threaten"})
 """What the lexicon makes of such a deed where it is refused or lies ahead."""
 _OTHER: dict[Position, Position] = {"for": "against", "against": "for", "none": "none"}
+_OWN_FUTURE = re.compile(
+    r"(?:that )?(?:<(?P<who>[^<> ]+)>(?: 's government)?|we|it|he|she|they) (?:will|would|shall|wo(?=n't))"
+    r"(?P<no> not| never| no longer|n't)? (?P<deed>.*)"
+)
 _VERB = re.compile(r"(?:(?:that )?<[^<> ]+> (?:will |must |should )?|to )?(?:once more |again |finally )?([a-z]+)\b")
 _HELD_ON = re.compile(r"\b(?:not|never|no|n.t)\b", re.I)
 _BROKEN_TALKS = re.compile(
@@ -39,11 +42,13 @@ def position(reading: Reading, instance: Instance | None = None) -> Position:
     draft, content, cue = reading.draft, _telling(reading, instance), reading.cue
     if instance is not None and _deters(draft, instance):
         return "against"
+    if draft.stance.id == "declare":
+        return _declared(draft, content)
     wants = _attitude(draft, content, cue)
     talks = instance is not None and instance.row.slot == "hub"
     if talks and wants < 0 and _TERMS.search(content.tagged):
         return "none"
-    turned = bool(_BROKEN_TALKS.search(content.tagged)) if talks else content.reversed or _closes(content)
+    turned = bool(_BROKEN_TALKS.search(content.tagged)) if talks else content.reversed or _closes(content.tagged)
     side = wants * (-1 if turned else 1)
     return "for" if side > 0 else "against" if side < 0 else "none"
 
@@ -62,9 +67,18 @@ def _attitude(draft: Draft, content: Content, cue: str) -> int:
     return held_on * draft.wants or (1 if draft.stance.id in _FOR else -1 if draft.stance.id in _AGAINST else 0)
 
 
-def _closes(content: Content) -> bool:
+def _declared(draft: Draft, content: Content) -> Position:
+    """Return for whoever declares what he will do, or will not, that he is for it, or against it."""
+    match = _OWN_FUTURE.match(content.tagged)
+    if match is None or match["who"] not in (None, draft.actor.acts_for or draft.actor.id):
+        return "none"
+    ends = reversal(TAG.sub(" ", match["deed"])) or _closes(match["deed"])
+    return "against" if ends != bool(match["no"]) else "for"
+
+
+def _closes(tagged: str) -> bool:
     """Tell whether a content begins with a verb that ends what follows: "to close the border"."""
-    match = _VERB.match(content.tagged)
+    match = _VERB.match(tagged)
     return match is not None and match[1] in wordlist("closing")
 
 

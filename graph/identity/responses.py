@@ -13,6 +13,7 @@ from graph.identity.gists import ALIKE, Gist, common, gists, likeness, named_cla
 
 DAYS = 30  # days for which a claim may wait for an answer, as long as there is a later one
 SOON = 14  # days within which other words about another issue may answer a claim
+JUST_SO = 0.8  # the same, of a claim that the answer calls something else
 _DEMANDS = frozenset({"demand", "appeal", "offer"})
 _CHARGES = frozenset({"accuse", "criticize", "declare", "warn"})
 _ANSWERED_BY = {
@@ -85,19 +86,16 @@ class _Claims:
         return tuple(sorted({claim.statement.id for claim in found}))
 
     def _fitting(self, answer: _Said, wanted: frozenset[str]) -> list[_Said]:
-        """Return what an answer answers: what is alike, and what else is on its issue unless that is another one."""
-        stance, topic = answer.statement.stance.id, answer.statement.issue.id
+        """Return what an answer answers: what is alike, and what is on its issue; where others are alike, what has a word in common."""
+        promise = answer.statement.stance.id == "pledge"
         recent = self._recent(answer, wanted)
-        alike = [claim for claim in recent if answer.alike(claim)]
-        issue = [claim for claim in self._on_issue(answer, wanted) if stance != "pledge" or answer.alike(claim)]
-        if answer.gists and (kinds := named_claims(answer.statement)):
-            issue = [claim for claim in issue if claim.statement.stance.id in kinds]
-        if answer.gists and not answer.statement.targets:
-            issue = [claim for claim in issue if common(claim.gists, answer.gists)]
-        if alike and all(claim.statement.issue.id != topic for claim in alike):
-            issue = [claim for claim in issue if answer.alike(claim)]
+        alike = [claim for claim in recent if answer.alike(claim) and _of_kind(claim, answer)]
+        issue = [claim for claim in self._on_issue(answer, wanted) if not promise or answer.alike(claim)]
+        if answer.gists:
+            touching = bool(alike) or not answer.statement.targets
+            issue = [c for c in issue if _of_kind(c, answer) and (not touching or common(c.gists, answer.gists))]
         found = _timely(_preferred([*alike, *issue], answer), answer)
-        if found or stance == "pledge":
+        if found or promise:
             return found
         return self._beside(answer, wanted) or _likeliest(recent, answer)
 
@@ -181,6 +179,12 @@ def _addressed(claim: _Said, answer: _Said) -> bool:
 def _to_the_point(claim: _Said, answer: _Said) -> bool:
     charge = answer.statement.stance.id == "deny" and claim.statement.stance.id in ("accuse", "criticize")
     return charge or claim.statement.stance.id not in _TO_THE_POINT or _addressed(claim, answer)
+
+
+def _of_kind(claim: _Said, answer: _Said) -> bool:
+    """Tell whether a claim is what the answer calls it, such as a proposal, or says just the same."""
+    kinds = named_claims(answer.statement)
+    return not kinds or claim.statement.stance.id in kinds or likeness(claim.gists, answer.gists) >= JUST_SO
 
 
 def _likeliest(claims: Sequence[_Said], answer: _Said) -> list[_Said]:

@@ -8,10 +8,10 @@ from datetime import date
 
 from graph.core.document import Document
 from graph.core.statement import Statement
+from graph.identity.contents import reversal, stems
 from graph.identity.gists import Gist, gists
 from graph.identity.merging import WINDOW
 from graph.identity.quotations import agreed
-from graph.identity.stemming import stems
 
 SAME = 0.66  # share of the words of the shorter content that the other tells too, where holder, stance and days agree
 COMMON = 64  # a word in more contents of one holder and stance than this leads to none of them
@@ -21,24 +21,31 @@ _NAME = re.compile(r"(?<=[\w,] )[A-Z][\w'’-]+")
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A statement of one report by its number: what it tells, the names in it, whom it addresses, when."""
+    """A statement of one report by its number: what it tells, the names in it, whom it addresses, when; `turned` are "not" and "end"."""
 
     number: int
     statement: Statement
     gist: Gist
     names: frozenset[str]
     targets: frozenset[str]
+    turned: bool
     published: date | None
 
     def same(self, other: "_Told") -> bool:
         """Tell whether two reports of one holder and stance are of one statement."""
-        if not (self.targets <= other.targets or other.targets <= self.targets) or not self._near(other):
+        if self.turned != other.turned or self._opposed(other) or not self._near(other):
+            return False
+        if not (self.targets <= other.targets or other.targets <= self.targets):
             return False
         shared = (self.gist & other.gist) - stems("reversal")
         voice, voices = (each.statement.reports[0].speaker for each in (self, other))
         enough = len(shared) > 1 or (bool(shared) and voice is not None and voice == voices)
         among = len(self.gist & other.gist) >= SAME * min(len(self.gist), len(other.gist))
         return enough and among and not (self.names - other.names and other.names - self.names)
+
+    def _opposed(self, other: "_Told") -> bool:
+        one, two = self.statement, other.statement
+        return one.issue.id == two.issue.id and {one.position, two.position} == {"for", "against"}
 
     def _near(self, other: "_Told") -> bool:
         days = self.statement.date or self.published, other.statement.date or other.published
@@ -74,7 +81,8 @@ def _told(number: int, statement: Statement, gist: Gist, documents: Mapping[str,
     report = statement.reports[0]
     document = documents.get(report.document)
     targets = frozenset(target.id for target in statement.targets)
-    return _Told(number, statement, gist, frozenset(_NAME.findall(report.content)), targets, document.published if document else None)
+    names, turned = frozenset(_NAME.findall(report.content)), reversal(report.content)
+    return _Told(number, statement, gist, names, targets, turned, document.published if document else None)
 
 
 def _groups(parts: Sequence[_Told]) -> list[list[_Told]]:

@@ -157,15 +157,19 @@ def _reported(sides: Sequence[Side], documents: Mapping[str, Document]) -> Itera
 
 
 def _same_act(group: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
-    """Yield the pairs from different documents on one issue, one day and a shared target: of opposite sign, or one with a condition."""
-    acts: dict[tuple[str, date, str], list[Side]] = {}
+    """Yield the pairs from different documents of one day and a shared target, on one issue or in like words: of opposite sign, or one
+    with a condition.
+    """
+    acts: dict[tuple[date, str], list[Side]] = {}
     for side in group:
         if side.statement.date is not None and side.report.attributed:
             for target in side.statement.targets:
-                acts.setdefault((side.statement.issue.id, side.statement.date, target.id), []).append(side)
+                acts.setdefault((side.statement.date, target.id), []).append(side)
     for sides in acts.values():
         for one, other in combinations(sides, 2):
             mine, theirs = one.statement, other.statement
+            if mine.issue.id != theirs.issue.id and likeness(gists(mine), gists(theirs)) < ALIKE:
+                continue
             opposite = mine.stance.sign * theirs.stance.sign < 0
             turned = mine.stance == theirs.stance and (mine.conditional, mine.negated) != (theirs.conditional, theirs.negated)
             if one.report.document != other.report.document and (opposite or turned):
@@ -234,7 +238,7 @@ def _differing(one: Side, other: Side) -> tuple[str, ...]:
     targets = [{target.id for target in statement.targets} for statement in (mine, theirs)]
     speakers = [report.speaker for report in (one.report, other.report)]
     apart = {
-        "stance": mine.stance.id != theirs.stance.id,
+        "stance": mine.stance.id != theirs.stance.id and "declare" not in (mine.stance.id, theirs.stance.id),
         "negation": mine.negated != theirs.negated,
         "condition": mine.conditional != theirs.conditional,
         "targets": all(targets) and not targets[0] & targets[1],

@@ -61,21 +61,22 @@ def quarrel(name: str, folder: Path) -> Quarrel:
     documents = {document.id: document for document in read([folder], [])}
     statements = identify(extract(list(documents.values()), Settings()), documents)
     places = {
-        (label, key): _at(statements, key, each["says"], phrase)
+        (label, key): _at(statements, key, each["says"], [phrases] if isinstance(phrases, str) else phrases)
         for label, each in coded["statements"].items()
-        for key, phrase in each["in"].items()
+        for key, phrases in each["in"].items()
     }
     return Quarrel(name, coded, statements, documents, places)
 
 
-def _at(statements: Iterable[Statement], key: str, says: str, phrase: str) -> Statement | None:
-    """Return the statement of this actor and stance whose report in the document holds the phrase, its cue the nearest to it."""
+def _at(statements: Iterable[Statement], key: str, says: str, phrases: Iterable[str]) -> Statement | None:
+    """Return the statement of this actor and stance whose report in the document holds a phrase, its cue the nearest to it."""
     actor, stances = says.rsplit(" ", 1)
     found = [
         (abs((report.cue or report.span).start - report.span.start - report.exact.index(phrase)), statement.id, statement)
         for statement in statements
         if statement.actor.name == actor and statement.stance.id in stances.split("|")
         for report in statement.reports
+        for phrase in phrases
         if report.document == key and phrase in report.exact
     ]
     return min(found)[2] if found else None
