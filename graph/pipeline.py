@@ -70,12 +70,12 @@ def identify(
     """
     from graph.identity.issues import assign
     from graph.identity.merging import merge
-    from graph.identity.quotations import carried, united
+    from graph.identity.quotations import carried
     from graph.identity.responses import link
-    from graph.identity.retellings import retold
+    from graph.identity.retellings import once
     from graph.identity.sources import trace
 
-    placed = retold(united(assign(carried(drafts, documents), documents, scheme or Settings().scheme())), documents)
+    placed = once(assign(carried(drafts, documents), documents, scheme or Settings().scheme()), documents)
     return link(trace(merge(placed, documents), documents, copied), documents)
 
 

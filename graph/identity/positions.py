@@ -4,9 +4,10 @@ import re
 
 from graph.core.statement import Draft, Position
 from graph.identity.claims import ENDORSEMENTS, REQUESTS, addressed
-from graph.identity.contents import TAG, Content, reversal, stem
+from graph.identity.contents import TAG, Content, reversal
 from graph.identity.readings import Reading
 from graph.identity.scheme import Instance
+from graph.identity.stemming import stem
 from graph.identity.wordlists import wordlist
 
 _FOR = frozenset({"support", "aid", "pledge", "offer", "agree", "cooperate", "consult", "concede", "demand", "appeal"}) | frozenset(

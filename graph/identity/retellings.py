@@ -3,15 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.core.document import Document
 from graph.core.statement import Statement
-from graph.identity.contents import reversal, stems
+from graph.identity.contents import reversal
 from graph.identity.gists import Gist, gists
 from graph.identity.merging import WINDOW
-from graph.identity.quotations import agreed
+from graph.identity.quotations import agreed, united
+from graph.identity.stemming import stems
 
 SAME = 0.66  # share of the words of the shorter content that the other tells too, where holder, stance and days agree
 COMMON = 64  # a word in more contents of one holder and stance than this leads to none of them
@@ -75,6 +76,23 @@ def retold(statements: Sequence[Statement], documents: Mapping[str, Document]) -
             for one, same in zip(group, agreed([each.statement for each in group], weights), strict=True):
                 result[one.number] = same
     return result
+
+
+def once(statements: Sequence[Statement], documents: Mapping[str, Document]) -> list[Statement]:
+    """Return the statements of one report each, those of one utterance and those that tell the same with one issue and the same targets.
+
+    What takes up such a statement in its document ("rejected the demand") goes with it to its new issue.
+    """
+    found = retold(united(statements), documents)
+    moved: dict[tuple[str, str], Statement] = {}
+    for before, after in zip(statements, found, strict=True):
+        if before.issue != after.issue:
+            moved.setdefault((before.reports[0].document, before.issue.id), after)
+    return [_following(each, moved.get((each.reports[0].document, each.issue.id))) for each in found]
+
+
+def _following(statement: Statement, leader: Statement | None) -> Statement:
+    return statement if leader is None or gists(statement) else replace(statement, issue=leader.issue)
 
 
 def _told(number: int, statement: Statement, gist: Gist, documents: Mapping[str, Document]) -> _Told:
