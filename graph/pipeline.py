@@ -74,8 +74,9 @@ def identify(
     from graph.identity.responses import link
     from graph.identity.retellings import once
     from graph.identity.sources import trace
+    from graph.identity.spokespeople import acting
 
-    placed = once(assign(carried(drafts, documents), documents, scheme or Settings().scheme()), documents)
+    placed = once(assign(carried(acting(drafts), documents), documents, scheme or Settings().scheme()), documents)
     return link(trace(merge(placed, documents), documents, copied), documents)
 
 

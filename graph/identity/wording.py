@@ -16,7 +16,22 @@ ALIKE = 0.75  # share of the words of both that two wordings of one utterance ha
 EXACT = 4  # words from which a shorter quotation counts when it is the same to the letter
 RUN = 4  # words in a row: two wordings of one utterance cannot but share some such run
 
+LEFT_OUT = "_"  # stands for what an editor put in brackets, or left out
+_EDITED = re.compile(r"\[[^\[\]\n]{0,60}\]|\(?(?:\.{3,}|…|\. \. \.)\)?")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_SHORT_FORMS = [
+    (re.compile(rf"\b{short}\b", re.IGNORECASE), full)
+    for short, full in (
+        ("won't", "will not"),
+        ("shan't", "shall not"),
+        ("can(?:'t|not)", "can not"),
+        (r"(\w+)n't", r"\1 not"),
+        (r"(\w+)'ll", r"\1 will"),
+        (r"(\w+)'ve", r"\1 have"),
+        (r"(\w+)'re", r"\1 are"),
+        ("I'm", "I am"),
+    )
+]
 _AMERICAN = {"is": "iz", "ys": "yz", "our": "or", "ence": "ense", "ll": "l", "tre": "ter"}
 _BRITISH = re.compile(r"(?<=\w\w\w)is(?=e|ing|ation)|(?<=\w\w)ys(?=e|ing)|(?<=\w\w)our|(?<=\w)ence$|ll|(?<=\w\w)tre$")
 
@@ -28,8 +43,15 @@ def spelling(word: str) -> str:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text in plain letters, without marks; capital letters stay, as they tell names."""
-    return tuple(_WORD.findall(plain(text)))
+    """Return the words of a text in plain letters, without marks, short forms in full, LEFT_OUT for brackets and ellipses.
+
+    Capital letters stay, as they tell names.
+    """
+    found = _EDITED.sub(f" {LEFT_OUT} ", plain(text))
+    if "'" in found or "cannot" in found:
+        for short, full in _SHORT_FORMS:
+            found = short.sub(full, found)
+    return tuple(_WORD.findall(found))
 
 
 def runs(words: Sequence[str], length: int = RUN) -> set[str]:
@@ -61,9 +83,10 @@ def body(document: Document) -> list[Span]:
 def near(one: Sequence[str], other: Sequence[str]) -> float:
     """Return how alike two wordings of one utterance are, 0 to 1; 0 where they need not be of one.
 
-    One may be cut at both ends, and a word here and there may differ (another spelling, another translation), as long as LEAST words are
-    shared, and ALIKE of both. What differs may be no phrase of several telling words in place of another, and no number, name, negation
-    or condition: "will attack" and "will not attack" are two. Nor may a negation or condition be cut off.
+    One may be cut at both ends, and within where it says so ("[our] soil", "..."); a word here and there may differ (another spelling,
+    another translation), as long as LEAST words are shared, and ALIKE of both. What differs may be no phrase of several telling words in
+    place of another, and no number, name, negation or condition: "will attack" and "will not attack" are two. Nor may a negation or
+    condition be cut off.
     """
     low = [[spelling(word) for word in words] for words in (one, other)]
     if low[0] == low[1]:
@@ -73,6 +96,7 @@ def near(one: Sequence[str], other: Sequence[str]) -> float:
         return 0.0
     gaps = _gaps(low[0], low[1])
     ends = [gap for gap in (gaps[0], gaps[-1]) if not (len(gap[0]) and len(gap[1]))]
+    ends += [gap for gap in gaps if LEFT_OUT in _words_in([gap], one, other)]
     changed = [gap for gap in gaps if gap not in ends]
     shared = len(one) - sum(len(mine) for mine, _ in gaps)
     both = 2 * shared + sum(len(mine) + len(theirs) for mine, theirs in changed)

@@ -8,7 +8,7 @@ from scenes import document, draft
 
 from graph.core.document import Document, Span
 from graph.core.entity import Actor, ActorKind, Issue
-from graph.core.statement import Quote, Statement
+from graph.core.statement import Position, Quote, Statement
 from graph.identity.merging import explode, merge, single
 
 WATER = Issue("water", "water")
@@ -115,3 +115,30 @@ def test_of_a_body_and_a_person_the_person_speaks() -> None:
         assert (report.speaker and report.speaker.name, report.quotes != ()) == ("Rojas", True)
     (merged,) = merge([told(0, "", "to open the canal"), told(60, "Rojas", "to open the canal")], DOCUMENTS)
     assert [r.speaker and r.speaker.name for r in merged.reports] == ["Rojas"]
+
+
+def test_opposite_sides_of_one_issue_are_two_statements_and_a_bare_answer_goes_with_the_most() -> None:
+    day = date(2020, 5, 9)
+
+    def refused(content: str, side: Position, doc: str) -> Statement:
+        return single(draft("Chile", "reject", ["Peru"], content, doc=doc, day=day), WATER, side)
+
+    given = [refused("to open the canal", "against", "a"), refused("to close the canal", "for", "b"), refused("the demand", "for", "c")]
+    more = [refused("to shut the canal", "for", "d")]
+    assert sorted((s.position, [r.document for r in s.reports]) for s in merge(given + more, DOCUMENTS)) == [
+        ("against", ["a"]),
+        ("for", ["b", "c", "d"]),
+    ]
+
+
+def test_what_will_and_what_will_not_be_done_are_two_declarations() -> None:
+    day = date(2020, 5, 9)
+    said = [("a", "Chile will pave the road"), ("b", "Chile will not pave the road"), ("c", "Chile's plan to pave the road")]
+    made = [single(draft("Chile", "declare", (), content, doc=doc, day=day), WATER, "none") for doc, content in said]
+    assert sorted([r.document for r in s.reports] for s in merge(made, DOCUMENTS)) == [["a", "c"], ["b"]]
+
+
+def test_an_undated_report_is_of_no_day_after_its_publication() -> None:
+    found = shape(merge([statement("a"), statement("b", day=date(2020, 5, 12))], DOCUMENTS))
+    assert found == [(None, ["a"]), (date(2020, 5, 12), ["b"])]
+    assert len(merge([statement("a"), statement("b", day=date(2020, 5, 11))], DOCUMENTS)) == 1, "a day ahead may be another time zone"

@@ -68,3 +68,16 @@ def test_the_body_is_the_whole_text_where_no_part_is_marked() -> None:
 
     whole = document("One. Two.")
     assert body(whole) == body(replace(whole, blocks=())) == [Span(0, 9)]
+
+
+def test_brackets_ellipses_and_short_forms_are_no_difference() -> None:
+    said = words_of("We will not sell the wood of the northern forest to a firm that ships it past our own mills")
+    edited = [
+        "We won't sell the wood of the northern forest to a firm that ships it past our own mills",
+        "We will not sell the wood of the [Northern] forest to a firm that ships it past our own mills",
+        "We will not sell the wood of the northern forest ... that ships it past our own mills",
+        "We will not sell the wood … to a firm that ships it past our own mills",
+    ]
+    assert [near(said, words_of(each)) > 0 for each in edited] == [True] * 4
+    assert near(said, words_of("We will sell the wood of the northern forest to a firm that ships it past our own mills")) == 0
+    assert near(said, words_of("We'll sell the wood of the northern forest to a firm ... past our own mills")) == 0
