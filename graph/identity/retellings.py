@@ -84,15 +84,17 @@ def once(statements: Sequence[Statement], documents: Mapping[str, Document]) -> 
     What takes up such a statement in its document ("rejected the demand") goes with it to its new issue.
     """
     found = retold(united(statements), documents)
-    moved: dict[tuple[str, str], Statement] = {}
+    moved: dict[tuple[str, str, str], Statement] = {}
     for before, after in zip(statements, found, strict=True):
         if before.issue != after.issue:
-            moved.setdefault((before.reports[0].document, before.issue.id), after)
-    return [_following(each, moved.get((each.reports[0].document, each.issue.id))) for each in found]
+            moved.setdefault((before.reports[0].document, before.issue.id, before.actor.id), after)
+    return [_following(each, moved) if moved and not gists(each) else each for each in found]
 
 
-def _following(statement: Statement, leader: Statement | None) -> Statement:
-    return statement if leader is None or gists(statement) else replace(statement, issue=leader.issue)
+def _following(statement: Statement, moved: Mapping[tuple[str, str, str], Statement]) -> Statement:
+    places = ((statement.reports[0].document, statement.issue.id, target.id) for target in statement.targets)
+    leader = next((moved[place] for place in places if place in moved), None)
+    return statement if leader is None else replace(statement, issue=leader.issue)
 
 
 def _told(number: int, statement: Statement, gist: Gist, documents: Mapping[str, Document]) -> _Told:
