@@ -17,6 +17,8 @@ from graph.identity.phrases import Reading, read_phrase
 from graph.identity.wordlists import group_endings, wordlist
 
 _ERRAND = re.compile(r" (?:of|for|in|at|to) ")
+_NAMES_OF = r"(?:[A-Z][\w'’-]+ ){1,4}of (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}"
+_SHARED = re.compile(rf"\b([A-Za-z]+(?: [a-z]+)*s) {_NAMES_OF}(?:, {_NAMES_OF})*(?:,| and|, and) $")
 _RANKS = frozenset({"new", "first", "own"})  # what may stand before an office
 _GIVEN = re.compile(r"[A-Z][\w'’-]+ ")
 _LIST = re.compile(r" (?:of|in|from) ((?:(?:the |and )?[A-Z][\w'’-]+(?:, | |\b))+)")
@@ -104,7 +106,7 @@ class Introductions:
         if "," in text:
             text, _, rest = text.partition(",")
             titles = [*titles, rest]
-        text = self._whole_name(text, mention.span)
+        text = self._whole_name(text.partition(" of ")[0] if mention.kind == "person" else text, mention.span)
         if " " not in tidy(text):
             text = self._given_name(mention) + text
         known = self._gazetteer.find(text) is not None and not titles
@@ -224,7 +226,7 @@ class Introductions:
             or (" " in text and self._offices.by_name(text))
         ):
             self._meet(i, mention)
-        elif " " not in text and self.people.by_last_name(text):
+        elif self.people.by_last_name(text):
             self.persons[i] = self.people.by_last_name(text)[-1]
         elif " " not in text and (person := self._office_holder(mention)):
             self._introduce(i, mention, person)
@@ -237,17 +239,30 @@ class Introductions:
             if other is not None and (owner := self._mentions[other].owner) and not owner.overlaps(span):
                 text = f"{owner.of(self._text)} {text}"
             titles.append(text)
-        titles += self._title_before(mention) or self._title_around(mention)
+        titles += self._title_before(mention) or self._title_around(mention) or self._title_shared(mention)
         return [self._of_country(title, mention) for title in titles]
 
     def _of_country(self, title: str, mention: Mention) -> str:
         """Add to a bare office the country after the name: "President" + " of Peru" of "President Rosa Vidal of Peru"."""
-        after = _OF_NAME.match(self._text, mention.span.end)
-        entry = self._gazetteer.find(after.group(1)) if after else None
-        reading = self.read(title)
-        if entry is None or entry.reason == "demonym" or reading.owners or reading.unknown or reading.noun is None:
+        reading, words = self.read(title), self._words_after(mention)
+        if reading.noun is None or reading.noun.kind != "office" or reading.owners or reading.unknown:
             return title
-        return f"{title} of {after.group(1)}" if after and reading.noun.kind == "office" else title
+        for stop in range(len(words), 0, -1):
+            entry = self._gazetteer.find(" ".join(words[:stop]))
+            if entry is not None and entry.reason != "demonym":
+                return f"{title} of {entry.actor.name}"
+        return title
+
+    def _words_after(self, mention: Mention) -> list[str]:
+        """Return the words that follow a name and "of": "Peru and Ann Roe" of "Rosa Vidal of Peru and Ann Roe"."""
+        after = _OF_NAME.match(self._text, mention.span.start + len(mention.text.partition(" of ")[0]))
+        return after.group(1).split() if after else []
+
+    def _title_shared(self, mention: Mention) -> list[str]:
+        """The office of a list of persons with their countries: "Presidents" of "Presidents Ann Roe of Chad and Rob Vail of Mali"."""
+        before = _SHARED.search(self._text[max(0, mention.span.start - 160) : mention.span.start])
+        noun = self._nouns.find(before.group(1)) if before else None
+        return [noun.phrase] if noun is not None and noun.kind == "office" else []
 
     def _title_before(self, mention: Mention) -> list[str]:
         before = _CLAUSE.split(self._text[max(0, mention.span.start - 90) : mention.span.start])[-1]

@@ -249,7 +249,7 @@ class _Pass:
             return self._ruler() if mention.role != "appos" else None
         bare = " ".join(w for w in words_of(mention.text) if "-led" not in w and w.lower() not in ("the", "western", "military", "this"))
         exact = self.gazetteer.nominals(bare)
-        if len(exact) == 1 and any(w[:1].isupper() for w in bare.split()):
+        if len(exact) == 1 and " " in bare and any(w[:1].isupper() for w in bare.split()):
             return Resolution((exact[0],), None, "nominal", 0.8)
         candidates = self._meant(mention, exact)
         inside = [e.actor for _, _, e in self.gazetteer.within([w for w in words_of(mention.text) if "-" not in w])]

@@ -121,6 +121,8 @@ class Strangers:
                 words.append(word)
             elif words and words[-1].lower() in wordlist("folk"):
                 words[-1] += word
+            elif not text.endswith("'s"):
+                words = []
         return words
 
     def _is_folk(self, mention: Mention) -> bool:
