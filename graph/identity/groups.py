@@ -10,6 +10,7 @@ from graph.identity.wordlists import wordlist
 
 NUMBERS = {"two": 2, "both": 2, "neither": 2, "either": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _OTHER = frozenset({"neighbour", "neighbor", "rival", "foe", "adversary"})  # who is somebody else than who has it
+_OF_STATES = frozenset({"president", "premier", "minister", "chancellor", "king", "monarch", "head"})
 _GROUP_REACH = 8  # sentences that a plural nominal looks back for a coordination
 _COUNTED_REACH = 6  # sentences in which they may be named one by one
 _LINK = re.compile(r"^(?:\s*,\s*|\s*,?\s+(?:and|or)\s+|\s+&\s+|\s+as well as\s+)(?:the\s+)?$", re.I)
@@ -149,6 +150,8 @@ def _readings(mention: Mention, number: int) -> list[Callable[[Entity], bool]]:
     head = mention.head.lower()
     if head in NUMBERS:
         return [_state, _anyone]
+    if head in _OF_STATES and number:
+        return [lambda entity: entity.person and _state(entity), _state]
     if head in wordlist("leader"):
         return [_person, _state] if number else []
     return [_state, _party] if head in ("side", "party", "camp", "rival", "foe") else [_state]

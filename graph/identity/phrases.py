@@ -46,7 +46,7 @@ def read_phrase(text: str, gazetteer: Gazetteer, nouns: Nouns) -> Reading:
     cut = next((i for i, word in enumerate(words) if i and word in _ERRANDS), 0)
     if cut and reading.whole is None and reading.noun is None:
         left = _read(words[:cut], gazetteer, nouns)
-        return left if left.owners and left.noun and left.noun.kind == "office" else reading
+        return left if left.noun and left.noun.kind == "office" and (left.owners or " " in left.noun.phrase) else reading
     return reading
 
 

@@ -27,13 +27,14 @@ _TAIL = re.compile(r"[A-Z]\w+ (?:for|of|against|on)(?: the)? (?:[A-Z]\w+ and )?$
 class Strangers:
     """The new actors of one document."""
 
-    __slots__ = ("_acronyms", "_described", "_gazetteer", "_groups", "_met", "_nouns", "_text", "_things")
+    __slots__ = ("_acronyms", "_described", "_gazetteer", "_groups", "_met", "_nouns", "_sites", "_text", "_things")
 
     def __init__(self, text: str, gazetteer: Gazetteer, nouns: Nouns) -> None:
         self._text, self._gazetteer, self._nouns = text, gazetteer, nouns
         self._things, self._groups = wordlist("thing"), group_endings()
         self._met: dict[str, Actor] = {}
         self._described: dict[tuple[str, str], bool] = {}
+        self._sites: dict[str, bool] = {}
         self._acronyms = dict(self._find_acronyms())
 
     def _find_acronyms(self) -> list[tuple[str, Entry]]:
@@ -101,7 +102,7 @@ class Strangers:
         name = (self._lead(mention) if group else "") + " ".join(words) + (self._tail(mention) if group else "")
         if fold(name) in self._met:
             return self._met[fold(name)]
-        if not group and not described and self._is_place(words, mention):
+        if not group and not described and (self._is_place(words, mention) or self._is_site(name)):
             return None
         kind: ActorKind | None = "person" if mention.kind == "person" and not group and not described else None
         return self._met.setdefault(fold(name), self._actor(name, kind=kind))
@@ -139,6 +140,13 @@ class Strangers:
     def introduce(self, name: str) -> Actor:
         """Return the new actor of this name, which is none of the tables."""
         return self._met.setdefault(fold(name), self._actor(name))
+
+    def _is_site(self, name: str) -> bool:
+        """Tell whether the text elsewhere says that the name is that of a place: "the Velmont gas field"."""
+        if fold(name) not in self._sites:
+            sites = "|".join(sorted(wordlist("site")))
+            self._sites[fold(name)] = re.search(rf"\b{re.escape(name)}(?: [a-z]+)? (?:{sites})\b", self._text) is not None
+        return self._sites[fold(name)]
 
     def _is_style(self, word: str) -> bool:
         noun = self._nouns.find(word)
