@@ -41,6 +41,7 @@ class Introductions:
         self.people = People(tables, document.published, document.text)
         self.people.context = self._named
         self.persons: dict[int, Person] = {}
+        self._given = {m.span.end for m in mentions if m.kind == "person" and m.role == "nmod:desc" and len(m.words) == 1}
         self._places: list[tuple[int, int, int]] = []
         self._longest = max((len(mention.span) for mention in mentions), default=0)
         for whole in (True, False):
@@ -146,7 +147,7 @@ class Introductions:
 
     def _is_given(self, end: int) -> bool:
         """Tell whether a person's name of one word ends there, which the syntax took for a title of the name that follows."""
-        return any(m.kind == "person" and m.role == "nmod:desc" and m.span.end == end and len(m.words) == 1 for m in self._mentions)
+        return end in self._given
 
     def _whole_name(self, text: str, span: Span) -> str:
         """Add the capitalised words that follow where the table of offices knows the longer name: "Bashar" + " al-Assad"."""

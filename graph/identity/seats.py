@@ -20,7 +20,11 @@ class Seats:
     def __init__(
         self, mentions: Sequence[Mention], gazetteer: Gazetteer, discourse: Discourse, prominent: Callable[[], Actor | None]
     ) -> None:
-        self._mentions, self._gazetteer, self._discourse, self._prominent = mentions, gazetteer, discourse, prominent
+        self._gazetteer, self._discourse, self._prominent = gazetteer, discourse, prominent
+        self._subjects: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            if mention.role in SUBJECTS:
+                self._subjects.setdefault(mention.sentence, []).append(mention)
 
     def take(self, known: Person, mention: Mention) -> None:
         """Seat an office-holder with whom the sentences before speak of, else with what the text is about; not one who is seated."""
@@ -42,7 +46,6 @@ class Seats:
         """Return the country of which a minister says what it will do: "Foreign Minister Ann Roe said that Peru would wait"."""
         if mention.role not in SUBJECTS:
             return None
-        later = (m for m in self._mentions if m.sentence == mention.sentence and m.span.start >= mention.span.end and m.role in SUBJECTS)
-        content = next(later, None)
+        content = next((m for m in self._subjects[mention.sentence] if m.span.start >= mention.span.end), None)
         entry = self._gazetteer.find(content.text) if content is not None else None
         return entry.actor if entry is not None and entry.actor.kind == "country" and entry.reason != "demonym" else None
