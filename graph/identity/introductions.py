@@ -7,26 +7,22 @@ from dataclasses import replace
 
 from graph.core.document import Document, Span
 from graph.core.entity import Mention
-from graph.identity.folding import fold, joined, tidy, words_of
+from graph.identity.folding import fold, tidy, words_of
 from graph.identity.gazetteer import Entry, Gazetteer
 from graph.identity.names import People, is_name
 from graph.identity.nouns import Nouns
 from graph.identity.offices import Offices
 from graph.identity.persons import Person
 from graph.identity.phrases import Reading, read_phrase
+from graph.identity.titles import Titles
 from graph.identity.wordlists import group_endings, wordlist
 
 _ERRAND = re.compile(r" (?:of|for|in|at|to) ")
-_NAMES_OF = r"(?:[A-Z][\w'’-]+ ){1,4}of (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}"
-_SHARED = re.compile(rf"\b([A-Za-z]+(?: [a-z]+)*s) {_NAMES_OF}(?:, {_NAMES_OF})*(?:,| and|, and) $")
-_RANKS = frozenset({"new", "first", "own"})  # what may stand before an office
 _GIVEN = re.compile(r"[A-Z][\w'’-]+ ")
 _LIST = re.compile(r" (?:of|in|from) ((?:(?:the |and )?[A-Z][\w'’-]+(?:, | |\b))+)")
 _RUN = re.compile(r"(?:\b[A-Z][\w'’-]+ ){1,6}$")
 _FURTHER = re.compile(r"(?:[ -](?:al-|el-)?[A-Z][\w'’-]+){1,4}")
-_OF_NAME = re.compile(r" of (?:the )?([A-Z][\w.'’-]+(?: (?:and |of )?[A-Z][\w.'’-]+)*)")
 _APPOSED = re.compile(r"(?: of [A-Z][\w.]+| (?:to|for|at|in|on) (?:the )?[\w.-]+(?: [\w.-]+){0,2})?,? (?:(?:[A-Z][a-z]+ )*General )?")
-_CLAUSE = re.compile(r"[,;:()\n\"“”]|(?:(?<=[a-z]{2})|(?<=[A-Z]{3}))[.!?]\s")
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 
@@ -37,7 +33,7 @@ class Introductions:
         self._text, self._mentions = document.text, mentions
         self._gazetteer, self._nouns, self._offices = tables
         self._context: frozenset[str] | None = None
-        self._by_span = {m.span: i for i, m in enumerate(mentions)}
+        self._titles = Titles(document.text, mentions, self._gazetteer, self._nouns)
         self.people = People(tables, document.published, document.text)
         self.people.context = self._named
         self.persons: dict[int, Person] = {}
@@ -88,7 +84,7 @@ class Introductions:
         owned = mention.owner is not None or mention.role == "nmod:desc"
         if (after and "," not in after.group()) or owned:
             given = _GIVEN.match(self._text, start)
-            end = given.end() if given and self._is_given(given.end() - 1) else start
+            end = given.end() if given and given.end() - 1 in self._given else start
             right = (i for _, i in sorted(self._introduced(start, end + 1)) if self._mentions[i].span != mention.span)
             return next((self.persons[i] for i in right), None)
         return None
@@ -101,7 +97,7 @@ class Introductions:
         return [(rank, i) for _, rank, i in self._places[first:last]]
 
     def _meet(self, i: int, mention: Mention) -> None:
-        text, titles = mention.text, self._titles(mention)
+        text, titles = mention.text, self._titles.of(mention)
         if self._is_organisation(text, titles):
             return
         if "," in text:
@@ -139,15 +135,11 @@ class Introductions:
         before = _RUN.search(self._text, max(0, mention.span.start - 60), mention.span.start)
         if before is None or mention.apposed == ():
             return ""
-        if before.group().strip() in {span.of(self._text) for span in mention.apposed} and self._is_given(mention.span.start - 1):
+        if before.group().strip() in {span.of(self._text) for span in mention.apposed} and mention.span.start - 1 in self._given:
             return before.group()
         title, name = self.people.split(before.group() + mention.text)
         noun = self._nouns.ending(title)
         return before.group() if noun and noun[1].kind == "office" and len(name) > 1 else ""
-
-    def _is_given(self, end: int) -> bool:
-        """Tell whether a person's name of one word ends there, which the syntax took for a title of the name that follows."""
-        return end in self._given
 
     def _whole_name(self, text: str, span: Span) -> str:
         """Add the capitalised words that follow where the table of offices knows the longer name: "Bashar" + " al-Assad"."""
@@ -220,7 +212,7 @@ class Introductions:
             if self.people.split(mention.text)[0]:
                 self._meet(i, mention)
             return
-        readings = [self.read(t) for t in self._titles(mention)]
+        readings = [self.read(t) for t in self._titles.of(mention)]
         if (
             self.people.split(mention.text)[0]
             or any(r.noun and r.noun.kind == "office" for r in readings)
@@ -231,76 +223,3 @@ class Introductions:
             self.persons[i] = self.people.by_last_name(text)[-1]
         elif " " not in text and (person := self._office_holder(mention)):
             self._introduce(i, mention, person)
-
-    def _titles(self, mention: Mention) -> list[str]:
-        titles = []
-        for span in mention.apposed:
-            other = self._by_span.get(span)
-            text = re.split(r"[\"“”]", span.of(self._text))[-1]
-            if other is not None and (owner := self._mentions[other].owner) and not owner.overlaps(span):
-                text = f"{owner.of(self._text)} {text}"
-            titles.append(text)
-        titles += self._title_before(mention) or self._title_around(mention) or self._title_shared(mention)
-        return [self._of_country(title, mention) for title in titles]
-
-    def _of_country(self, title: str, mention: Mention) -> str:
-        """Add to a bare office the country after the name: "President" + " of Peru" of "President Rosa Vidal of Peru"."""
-        reading, words = self.read(title), self._words_after(mention)
-        if reading.noun is None or reading.noun.kind != "office" or reading.owners or reading.unknown:
-            return title
-        for stop in range(len(words), 0, -1):
-            entry = self._gazetteer.find(" ".join(words[:stop]))
-            if entry is not None and entry.reason != "demonym":
-                return f"{title} of {entry.actor.name}"
-        return title
-
-    def _words_after(self, mention: Mention) -> list[str]:
-        """Return the words that follow a name and "of": "Peru and Ann Roe" of "Rosa Vidal of Peru and Ann Roe"."""
-        after = _OF_NAME.match(self._text, mention.span.start + len(mention.text.partition(" of ")[0]))
-        return after.group(1).split() if after else []
-
-    def _title_shared(self, mention: Mention) -> list[str]:
-        """The office of a list of persons with their countries: "Presidents" of "Presidents Ann Roe of Chad and Rob Vail of Mali"."""
-        before = _SHARED.search(self._text[max(0, mention.span.start - 160) : mention.span.start])
-        noun = self._nouns.find(before.group(1)) if before else None
-        return [noun.phrase] if noun is not None and noun.kind == "office" else []
-
-    def _title_before(self, mention: Mention) -> list[str]:
-        before = _CLAUSE.split(self._text[max(0, mention.span.start - 90) : mention.span.start])[-1]
-        if not before[-1:].isspace():
-            return []
-        words = words_of(before)
-        for start in range(max(0, len(words) - 9), len(words)):
-            ending = self._nouns.ending(words[start:])
-            if ending is None or ending[1].kind != "office" or words[start] == "'s":
-                continue
-            reading = self.read(joined(words[start:]))
-            if reading.owners or reading.unknown or ending[0] == 0:
-                return [joined(words[start:])]
-        return []
-
-    def _title_around(self, mention: Mention) -> list[str]:
-        """Titles set off by commas: "the President of X, N N, said", "N N, the X foreign minister,"; only with an owner."""
-        before = self._text[max(0, mention.span.start - 90) : mention.span.start]
-        after = re.match(
-            r",\s+((?:(?:the|an?|his|her|its) |(?=[A-Z]))[^,.;:\n\"“”]{3,70})[,.;]", self._text[mention.span.end : mention.span.end + 90]
-        )
-        if after and (reading := self.read(after.group(1))).noun and reading.noun.kind == "office" and reading.owners:
-            return [after.group(1)]
-        if not re.search(r",\s*$", before):
-            return []
-        words = words_of(_CLAUSE.split(before.rstrip(", "))[-1])
-        for start in range(len(words)):
-            reading = self.read(joined(words[start:]))
-            if reading.noun is None or reading.noun.kind != "office" or words[start] == "'s":
-                continue
-            owned = bool(reading.owners) or (bool(reading.unknown) and "'s" in words[start:])
-            if owned and not _broken(words[start:]):
-                return [joined(words[start:])]
-        return []
-
-
-def _broken(words: Sequence[str]) -> bool:
-    """Tell whether an article, a pronoun or a verb shows that an office and the name before it are two phrases."""
-    head = next((i for i, word in enumerate(words) if word in ("to", "of", "for", "at", "in", "on")), len(words))
-    return any(word in wordlist("stop") and word not in _RANKS for word in words[1:head] if word != "'s")
