@@ -26,6 +26,7 @@ POOR = 5.0  # what a label is behind that says little by itself
 TRIED = 6  # contents of one group that are read for a label
 _ARTICLES = re.compile(r"\b(?:the|a|an) ", re.I)
 _TOWARDS = {"aid": "aid to", "sanction": "sanctions on", "consult": "talks with", "threaten": "threats against", "assault": "attack on"}
+_DISAPPROVED = {"criticize": "criticised", "accuse": "criticised", "protest": "criticised", "reject": "rejected"}
 _WHOLE = frozenset({"country", "bloc"})
 
 
@@ -120,6 +121,8 @@ def _other(draft: Draft) -> str:
 
 def _owned(noun: str, draft: Draft) -> str:
     """A single noun with whose it most likely is: of who acts, else of whom it is said, a country or the like before a person."""
+    if not draft.targets and draft.stance.id in _DISAPPROVED:
+        return f"{noun} {_DISAPPROVED[draft.stance.id]} by {titled(draft.actor.name)}"
     own = draft.stance.id in ACTS or draft.stance.id == "deny"
     actors = (draft.actor, *draft.targets) if own else (*draft.targets, draft.actor)
     whose = next((a for a in actors if a.kind in _WHOLE), actors[0])

@@ -113,7 +113,7 @@ def _hubs(instances: Mapping[int, Instance], drafts: Sequence[Draft]) -> dict[in
     hubs = {i: max(group, key=lambda p: (counts[instances[i].row.label, p], p)) for i, group in parties.items() if group}
     shared: dict[tuple[str, str, str], Counter[str]] = {}
     for i, hub in hubs.items():
-        for party in parties[i]:
+        for party in {*parties[i], drafts[i].actor.id}:
             shared.setdefault((instances[i].row.label, drafts[i].report.document, party), Counter())[hub] += 1
     settled = dict(instances)
     for i, hub in hubs.items():
