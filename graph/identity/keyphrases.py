@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from graph.core.document import Block, Document, Span
 from graph.core.entity import Issue
@@ -49,21 +50,28 @@ class _Label:
 def key_phrases(groups: Sequence[Sequence[Wording]]) -> list[Issue]:
     """Return for each group of contents an issue named by its own words.
 
-    Contents are given in the order in which they may give the name. Of the first few that say something, those of the first document
-    before others, the phrase that holds most of the group's words is taken, the first of equals.
+    Contents are given in the order in which they may give the name. Of the first few that say something in the first document, and where
+    they have no good phrase in the others, the phrase that holds most of the group's words is taken, the first of equals.
     """
-    tried = [_tried(group) for group in groups]
-    documents = [_document(f"{i}.{k}", wording.text) for i, group in enumerate(tried) for k, wording in enumerate(group)]
+    telling = [[w for w in group if not w.content.thin] or list(group) for group in groups]
+    labels = _labels([_of_first(group)[:TRIED] for group in telling])
+    poor = [i for i, found in enumerate(labels) if all(label.poor for label in found)]
+    others = _labels([telling[i][len(_of_first(telling[i])) :][:TRIED] for i in poor])
+    for i, more in zip(poor, others, strict=True):
+        labels[i] += more
+    return [_issue(found, group) for found, group in zip(labels, groups, strict=True)]
+
+
+def _of_first(group: Sequence[Wording]) -> list[Wording]:
+    """The contents of the first document; they come first."""
+    first = group[0].draft.report.document
+    return list(takewhile(lambda wording: wording.draft.report.document == first, group))
+
+
+def _labels(groups: Sequence[Sequence[Wording]]) -> list[list[_Label]]:
+    documents = [_document(f"{i}.{k}", wording.text) for i, group in enumerate(groups) for k, wording in enumerate(group)]
     parses = iter(parse_all(documents))
-    return [_issue([next(parses) for _ in chosen], chosen, group) for chosen, group in zip(tried, groups, strict=True)]
-
-
-def _tried(group: Sequence[Wording]) -> list[Wording]:
-    """The contents that say something, else all; no more than a few of the first document, and a few of others."""
-    telling = [w for w in group if not w.content.thin] or list(group)
-    first = telling[0].draft.report.document
-    own = [w for w in telling if w.draft.report.document == first]
-    return own[:TRIED] + [w for w in telling if w.draft.report.document != first][:TRIED]
+    return [[_named(next(parses), wording) for wording in group] for group in groups]
 
 
 def _document(identifier: str, text: str) -> Document:
@@ -76,13 +84,9 @@ def _uncounted(text: str) -> str:
     return re.sub(rf"\b(?:(?:the|a|an) )?(?:(?:{'|'.join(sorted(wordlist('quantity')))}) of )+(?!(?:them|us|it|which)\b)", "", text)
 
 
-def _issue(parses: Sequence[Parse], chosen: Sequence[Wording], group: Sequence[Wording]) -> Issue:
+def _issue(labels: Sequence[_Label], group: Sequence[Wording]) -> Issue:
     counts = Counter(key for wording in group for key in wording.content.keys)
-    labels = [_named(parse, wording) for parse, wording in zip(parses, chosen, strict=True)]
-    first = chosen[0].draft.report.document
-    own = [k for k, wording in enumerate(chosen) if wording.draft.report.document == first]
-    usable = own if any(not labels[k].poor for k in own) else range(len(labels))
-    best = max(usable, key=lambda k: (_worth(labels[k], counts) + (FIRST if k == 0 else 0), -k))
+    best = max(range(len(labels)), key=lambda k: (_worth(labels[k], counts) + (FIRST if k == 0 else 0), -k))
     return Issue(slug(_ARTICLES.sub("", labels[best].text), limit=60), labels[best].text)
 
 

@@ -76,7 +76,11 @@ def _rank(parse: Parse, token: Token, around: Circle) -> tuple[int, int, int] | 
     depth = sum(1 for _ in parse.ancestors(token))
     bare = not any(c.pos in ("NOUN", "PROPN", "ADJ", "VERB") for c in parse.children(token))
     said = {word, token.text.lower()}
-    told = parse.child(token, "acl") is not None and not parse.child(token, "amod", "compound", "nmod") and not deed(parse, parse.head(token))[0]
+    told = (
+        parse.child(token, "acl") is not None
+        and not parse.child(token, "amod", "compound", "nmod")
+        and not deed(parse, parse.head(token))[0]
+    )
     claim = bool(said & wordlist("demand")) or (told and bool(said & wordlist("agreement")))
     empty = bare and bool(said & (wordlist("vague") | wordlist("stop") | wordlist("light")))
     return (

@@ -129,7 +129,7 @@ class Scheme:
         """
         stance = draft.stance.id
         scope = "{" + " ".join([draft.actor.id, *(t.acts_for or t.id for t in draft.targets)]) + "}"
-        for told in (f"{scope} {content.core}", core_of(plain(content.text))):
+        for told in (f"{scope} {content.core}", *([core_of(plain(content.text))] if content.actors else ())):
             for row in self._ordered(stance):
                 found = row.pattern.search(told)
                 if found or stance in row.always:
