@@ -67,9 +67,23 @@ class _Assignment:
         self.firm = {i for i, instance in self.instances.items() if not instance.soft}
 
     def run(self) -> list[tuple[Issue, Position]]:
-        back = roots({**self._taken_up(), **self.meant}, range(len(self.readings)))
+        links = {**self._taken_up(), **self.meant}
+        back = roots({**self._said_again(links), **links}, range(len(self.readings)))
         issues = self._named(back)
         return [(issue, self._position(i, issue)) for i, issue in enumerate(issues)]
+
+    def _said_again(self, links: Mapping[int, int]) -> dict[int, int]:
+        """The draft that each without a link repeats word for word, where the same words have one in another document."""
+        first: dict[tuple[str, str, str], int] = {}
+        for i in sorted(links):
+            if not self.readings[i].content.thin:
+                first.setdefault(self._words_of(i), i)
+        free = [i for i in range(len(self.readings)) if i not in links and i not in self.firm]
+        return {i: k for i in free if (k := first.get(self._words_of(i))) is not None and links[k] != i}
+
+    def _words_of(self, i: int) -> tuple[str, str, str]:
+        draft = self.readings[i].draft
+        return draft.actor.id, draft.stance.id, self.readings[i].content.tagged
 
     def _taken_up(self) -> dict[int, int]:
         """What each draft without a firm issue goes back to in its document."""
@@ -113,10 +127,11 @@ class _Assignment:
 
     def _profile(self, i: int) -> Profile:
         draft, content, found = self.readings[i].draft, self.readings[i].content, self.instances.get(i)
+        full = self.readings[i].read(self.readings[i].fuller) if len(content.keys) <= 3 else content
         against = frozenset(t.acts_for or t.id for t in draft.targets)
         armed = found is not None and found.row.slot in ("aggressor", "troops") and not (found.default and draft.stance.id == "threaten")
         return Profile(
-            keys=content.keys | content.senses,
+            keys=full.keys | full.senses,
             actors=against | {draft.actor.id, *content.actors},
             documents=frozenset({draft.report.document}),
             acts=draft.actor.id if draft.stance.id in ACTS else "",

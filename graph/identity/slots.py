@@ -90,8 +90,6 @@ def _aggressor(content: Content, draft: Draft) -> str:
         return draft.actor.id if _FORCE.search(content.tagged) else _target(draft)
     blamed = _target(draft) if draft.stance.id in BLAMES | {"threaten"} else ""
     named = _possessor(content, _CONDUCT)
-    if draft.stance.id == "threaten" and not named and _target(draft) not in content.actors and _FORCE.search(content.tagged):
-        return draft.actor.id
     if blamed and named == draft.actor.id:
         return blamed
     acting = [a for a in content.actors if not re.search(rf"\b(?:in|on|near|into|against|to|at) (?:the )?<{re.escape(a)}>", content.tagged)]
