@@ -28,6 +28,7 @@ _BROKEN_TALKS = re.compile(
     r"\b(?:no|end|suspend|halt|cut|break|refus|reject|boycott|cancel|stop)\w*(?: \S+){0,3}"
     r" (?:talk|dialogue|negotiat|meeting|summit|contact)"
 )
+_PROMISE = re.compile(r"^(?:for |to (?:get|receive|give|have) )?(?:[a-z-]+ ){0,3}(?:guarantee|assurance|proposal)s? that\b")
 _TERMS = re.compile(
     r"\b(?:pre)?(?:condition|term|format|agenda|venue|date|timing|place)s?\b[^,;]{0,30}\b(?:talk|dialogue|negotiat|meeting|summit)", re.I
 )
@@ -49,6 +50,9 @@ def position(reading: Reading, instance: Instance | None = None) -> Position:
     talks = instance is not None and instance.row.slot == "hub"
     if talks and wants < 0 and _TERMS.search(content.tagged):
         return "none"
+    promise = _PROMISE.search(content.tagged) if instance is None or instance.row.slot == "proposer" else None
+    if promise:  # what is promised is not what the issue is called after
+        return "for" if wants > 0 else "against" if wants < 0 else "none"
     turned = bool(_BROKEN_TALKS.search(content.tagged)) if talks else content.reversed or _closes(content.tagged)
     side = wants * (-1 if turned else 1)
     return "for" if side > 0 else "against" if side < 0 else "none"

@@ -252,5 +252,33 @@ def test_a_new_agreement_is_about_what_follows_it() -> None:
     assert "mummies" in found.issue.label
 
 
+def test_who_wants_guarantees_is_for_them_whatever_they_are_to_prevent() -> None:
+    wish, answer = assigned(
+        draft("Chile", "appeal", ["Peru"], "for written guarantees that the navy of Peru will stop its growth", wants=1),
+        draft("Peru", "reject", ["Chile"], "the demand", at=40, wants=-1),
+    )
+    assert wish.issue == answer.issue and "guarantees" in wish.issue.label
+    assert (wish.position, answer.position) == ("for", "against")
+
+
+def test_what_is_said_again_in_the_same_words_has_the_issue_it_has_elsewhere() -> None:
+    words = "that Peru end its reckless auctions of our heritage"
+    found = assigned(
+        draft("Chile", "demand", ["Peru"], "that Peru return the golden masks", wants=1),
+        draft(
+            "Chile",
+            "demand",
+            ["Peru"],
+            words,
+            at=40,
+            wants=1,
+            sentence=f"Chile demanded {words} and return the golden masks.",
+            cue="demanded",
+        ),
+        draft("Chile", "demand", ["Peru"], words, doc="b", wants=1),
+    )
+    assert found[1].issue == found[2].issue
+
+
 def test_nothing_in_nothing_out() -> None:
     assert assigned() == []
