@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SPARE = 200
 """Empty rows below the last one in which the lists to choose from are offered too."""
 
-_DATES, _NUMBERS = frozenset({"date", "published", "on", "new_date"}), frozenset({"start", "statements", "confidence"})
+_DATES, _NUMBERS = frozenset({"date", "published", "on", "new_date"}), frozenset({"start", "statements", "reports", "confidence"})
 _MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _HELP = (
     "How to review",

@@ -116,6 +116,14 @@ def test_decisions_follow_words_that_change_a_little_and_say_so(review) -> None:
         assert "the words have changed a little" in collection.standing().text()
 
 
+def test_what_is_to_look_at_again_can_be_settled(review) -> None:
+    review.decide(review.row(**REFUSAL) | {"decision": "reject"})
+    rewrite(review, "border", "Kenya rejected a demand", "Kenya on Monday rejected a demand")
+    review.decide(review.row(decision="reject") | {"decision": "undecided"})
+    curated = review.decide(review.row(**REFUSAL) | {"decision": "reject"})
+    assert fates(review) == ["exact"] and not curated.standing().record()["look_again"]
+
+
 def test_a_decision_that_does_not_apply_is_kept_and_comes_back(review) -> None:
     before = review.nquads()
     review.decide(review.row(**REFUSAL) | {"decision": "reject"}, review.row(actor="Denmark") | {"decision": "accept"})
