@@ -1,20 +1,17 @@
-"""Files that come back from review → lines, each with its place; what spreadsheet programs did to them is undone where that is certain."""
+"""Tables that come back from review → lines, each with its place; what spreadsheet programs did to them is undone where that is certain."""
 
-import csv
 import difflib
-import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
-from graph.core.errors import InputError, MalformedInput, NoSuchInput
-from graph.curation.cells import day_order, is_formula, ordered, tidy, unguarded, yes_no
+from graph.core.errors import InputError, MalformedInput
+from graph.curation.cells import day_order, is_formula, ordered, tidy, unguarded
 from graph.curation.columns import ALL, KINDS
-from graph.documents.decoding import load
+from graph.curation.grids import Grid, grids
 
 _SHEETS = {sheet: kind for kind, sheet in KINDS.items()}
 _KNOWN = ("kind", *ALL)
@@ -48,16 +45,11 @@ def read(path: Path) -> tuple[list[Line], list[InputError]]:
 
     Raises NoSuchInput, EmptyInput, BinaryInput, and MalformedInput for what is neither.
     """
-    if path.suffix.lower() in (".xls", ".ods", ".numbers"):
-        raise MalformedInput(f"{path.suffix} files cannot be read here", where=str(path), hint="save the sheet as .xlsx or .csv")
     problems: list[InputError] = []
-    is_book = path.suffix.lower() in (".xlsx", ".xlsm")
-    tables = _workbook(path, problems) if is_book else [("", _table(path, problems))]
     lines: list[Line] = []
     named = 0
-    for sheet, grid in tables:
-        place = f"{path}, sheet {sheet}" if sheet else str(path)
-        found = _lines(grid, place, _SHEETS.get(sheet.lower().strip(), ""), problems)
+    for grid in grids(path, problems):
+        found = _lines(grid, f"{path}, sheet {grid.title}" if grid.title else str(path), problems)
         named += found is not None
         lines += found or []
     if not named and not problems:
@@ -73,82 +65,27 @@ def _dated(line: Line, order: str | None) -> Line:
     return replace(line, cells=line.cells | changed) if order and changed else line
 
 
-Grid = Iterable[tuple[int, Sequence[str]]]
-
-
-def _table(path: Path, problems: list[InputError]) -> Grid:
-    """Yield the rows of a CSV table with the number of their first line."""
-    decoded = load(path)
-    text = decoded.text.lstrip("\r\n")
-    skipped = decoded.text[: len(decoded.text) - len(text)].count("\n")
-    if announced := re.match(r"sep=(.)\r?\n", text, re.IGNORECASE):
-        text, skipped = text[announced.end() :], skipped + 1
-    head = text.partition("\n")[0]
-    delimiter = announced[1] if announced else max((",", ";", "\t"), key=head.count)
-    csv.field_size_limit(2**31 - 1)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    while True:
-        line = reader.line_num + 1 + skipped
-        try:
-            yield line, next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            hint = "close the quotation mark, or double those inside the text"
-            problems.append(MalformedInput(f"not readable as CSV: {error}", where=f"{path}, line {line}", hint=hint))
-
-
-def _workbook(path: Path, problems: list[InputError]) -> list[tuple[str, Grid]]:
-    import zlib
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        book = load_workbook(io.BytesIO(path.read_bytes()))
-    except FileNotFoundError:
-        raise NoSuchInput("no such file", where=str(path), hint="check the spelling and the folder") from None
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, EOFError, zlib.error) as error:
-        raise MalformedInput("this is no workbook, or a damaged one", where=str(path), hint="save it again as .xlsx or .csv") from error
-    found: list[tuple[str, Grid]] = []
-    for sheet in book.worksheets:
-        for merged in sorted(str(each) for each in sheet.merged_cells.ranges):
-            place = f"{path}, sheet {sheet.title}, cells {merged}"
-            problems.append(MalformedInput("the cells are merged", where=place, hint="unmerge them, and fill each"))
-        grid = [(number, [_text(value) for value in row]) for number, row in enumerate(sheet.iter_rows(values_only=True), 1)]
-        found.append((sheet.title, grid))
-    return found
-
-
-def _text(value: object) -> str:
-    """Return the value of a workbook's cell as text."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return yes_no(value)
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat(" ")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
-
-
-def _lines(grid: Grid, place: str, kind: str, problems: list[InputError]) -> list[Line] | None:
-    """Return the lines of one sheet, None where it is no sheet of ours."""
-    rows = iter(grid)
+def _lines(grid: Grid, place: str, problems: list[InputError]) -> list[Line] | None:
+    """Return the lines of one table, None where it is no sheet of ours."""
+    rows = iter(grid.rows)
     filled = ((number, [_NAME_ENDS.sub("_", tidy(cell).lower()) for cell in cells]) for number, cells in rows if any(map(tidy, cells)))
     header = next(((number, names) for number, names in islice(filled, _TITLES) if {"key", "decision"} & set(names)), None)
     if header is None:
         return None
     number, columns = header
+    problems += _merged(grid, place, number, columns)
     wrong = list(_wrong_columns(columns, f"{place}, line {number}"))
     problems += wrong
-    if wrong:
-        return []
-    return list(_filled(rows, columns, place, kind, problems=problems))
+    kind = _SHEETS.get(grid.title.lower().strip(), "")
+    return [] if wrong else list(_filled(rows, columns, place, kind, problems=problems))
+
+
+def _merged(grid: Grid, place: str, header: int, columns: Sequence[str]) -> Iterator[InputError]:
+    """Yield what is wrong with merged cells; those of titles and of columns of one's own do no harm."""
+    for each in grid.merged:
+        if each.last >= header and any(name in _KNOWN for name in columns[each.columns.start : each.columns.stop]):
+            hint = "unmerge them, and fill each"
+            yield MalformedInput("the cells are merged", where=f"{place}, cells {each.name}", hint=hint)
 
 
 def _kind_of(columns: Sequence[str]) -> str:

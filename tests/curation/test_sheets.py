@@ -145,7 +145,14 @@ def test_a_decision_in_a_workbook_is_taken(review, tmp_path: Path) -> None:
     cells = {"decision": "correct", "new_date": date(2021, 5, 2), "new_conditional": True, "by": "Ana Rojas", "on": "2022-03-01"}
     for name, value in cells.items():
         sheet.cell(2, header.index(name) + 1, value)
-    book.create_sheet("my notes").append(["anything", "at all"])
+    notes = book.create_sheet("my notes")
+    notes.append(["anything", "at all"])
+    notes.merge_cells("A1:B1")
+    sheet.insert_rows(1)
+    sheet.cell(1, 1, "My review of May")
+    sheet.merge_cells("A1:D1")
+    for line in range(3, sheet.max_row, 2):
+        sheet.row_dimensions[line].hidden = True
     book.save(tmp_path / "todo.xlsx")
     (decided,) = graph.review(tmp_path / "todo.xlsx", review.path).decided
     assert decided.decision.changes == (("date", "2021-05-02"), ("conditional", "true"))
