@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from graph.core.decision import BY_HAND, Decided, Decision, Fate, Former, How, values
+from graph.core.decision import BY_HAND, Decided, Decision, Fate, Former, How, squeeze, values
 from graph.core.document import Block, Document, Span
 from graph.core.entity import Actor, Issue
 from graph.core.stance import stance
@@ -177,9 +177,11 @@ class _Curation:
         return replace(report, **fields, reason="curated") if {"actor", "speaker"} & changes.keys() else replace(report, **fields)
 
     def _fate(self, decision: Decision, match: Match, shown: tuple[str, ...]) -> Fate:
-        name = decision.report.document if match.part is None else self.parts[match.part].reports[0].document
+        report = decision.report if match.part is None else self.parts[match.part].reports[0]
+        name = report.document
         if match.how != "void":
-            message = f"its document is gone; {name} has the words" if match.how == "elsewhere" else ""
+            nearly = "" if squeeze(report.exact) == squeeze(decision.report.exact) else "nearly "
+            message = f"its document is gone; {name} has {nearly}the words" if match.how == "elsewhere" else ""
             return self._proven(decision, Fate(match.how, shown, message), self.documents[name])
         why = "gone" if name not in self.documents else "reading" if self._stands(decision) else "words"
         return Fate("void", message=_VOID[why].format(name))

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz.fuzz import token_set_ratio
+from rapidfuzz.fuzz import ratio, token_set_ratio
 
 from graph.core.decision import Decision, How, cue_words, squeeze
 from graph.core.document import Document
 from graph.core.statement import Statement
 from graph.curation.words import NEAR, again, nearest, standing
+
+_COPIED = 90  # similarity of two sentences of different documents, letter by letter, from which one counts as a copy of the other
 
 Rename = Callable[[str], str]
 
@@ -84,8 +86,13 @@ class Matcher:
                 pairs += [(cost, key, number, how) for cost, number, how in rank(decision, old, free)]
             for _, key, number, how in sorted(pairs):
                 self._take(key, number, how)
-        for key in sorted(decisions.keys() - self.found.keys()):
-            self._leave(key, *decisions[key])
+        left = [(key, *decisions[key]) for key in sorted(decisions.keys() - self.found.keys())]
+        self._elsewhere([each for each in left if each[2].document not in self.documents])
+        for key, decision, old in left:
+            if key not in self.found:
+                document = self.documents.get(old.document)
+                there = document is not None and decision.verdict != "reject" and stands(decision, old.words, old.start, document)
+                self.found[key] = Match(None, "kept" if there else "void")
         return self.found
 
     def _take(self, key: str, number: int, how: How) -> None:
@@ -116,18 +123,19 @@ class Matcher:
             if part.words == old.words and part.actor == old.actor and (part.cue == old.cue or part.stance == old.stance)
         ]
 
-    def _leave(self, key: str, decision: Decision, old: Reading) -> None:
-        """Keep the person's reading where its words or those given for them still stand; look elsewhere where its document is gone."""
-        if old.document in self.documents:
-            there = stands(decision, old.words, old.start, self.documents[old.document])
-            self.found[key] = Match(None, "kept" if decision.verdict != "reject" and there else "void")
-            return
-        self.found[key] = Match(None, "void")
+    def _elsewhere(self, left: Sequence[tuple[str, Decision, Reading]]) -> None:
+        """Look in other documents for readings whose own is gone: of the same words first, then of words that hardly differ."""
+        alike: dict[object, list[int]] = {}
         for number, part in enumerate(self.parts):
-            if number not in self.taken and part.words == old.words and part.content == old.content:
-                self.taken.add(number)
-                self.found[key] = Match(number, "elsewhere")
-                return
+            if left and number not in self.taken:
+                alike.setdefault(part.content, []).append(number)
+        for least in (100, _COPIED):
+            for key, _, old in left:
+                free = [number for number in alike.get(old.content, ()) if number not in self.taken]
+                scores = [(ratio(self.parts[number].words, old.words, score_cutoff=least), -number) for number in free]
+                score, number = max(scores, default=(0, 0))
+                if score >= least:
+                    self._take(key, -number, "elsewhere")
 
 
 def stands(decision: Decision, words: str, start: int, document: Document) -> bool:

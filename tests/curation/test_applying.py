@@ -150,6 +150,23 @@ def test_a_document_that_is_given_another_name_takes_its_decisions_along(review)
     assert fates(review) == ["elsewhere"] and ("Kenya", "reject", ("Somalia",)) not in said(review)
 
 
+def test_a_copy_under_another_name_that_hardly_differs_takes_the_decisions_too(review) -> None:
+    review.decide(review.row(**REFUSAL) | {"decision": "reject"}, review.row(actor="Ethiopia") | {"new_certainty": "possible"})
+    text = (review.articles / "border.md").read_text("utf-8").replace("its troops", "all its troops")
+    (review.articles / "border.md").unlink()
+    (review.articles / "copy.md").write_text(text, encoding="utf-8")
+    review.build(prune=True)
+    assert fates(review) == ["elsewhere"] * 2 and ("Kenya", "reject", ("Somalia",)) not in said(review)
+    with graph.open(review.path) as collection:
+        looked = {row["fate"] for row in collection.standing().record()["look_again"]}
+    assert looked == {f"its document is gone; copy has {nearly}the words" for nearly in ("", "nearly ")}
+    (review.articles / "copy.md").write_text(
+        text.replace("rejected a demand", "has once more turned down the old demand"), encoding="utf-8"
+    )
+    review.build(prune=True)
+    assert sorted(fates(review)) == ["elsewhere", "void"], "words of another kind are no copy"
+
+
 def test_what_was_accepted_stays_when_rules_change(review, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rules that read nothing, or something else, stand in for a new version."""
     from dataclasses import replace
