@@ -21,6 +21,7 @@ from graph.identity.readings import Reading, read_drafts
 from graph.identity.scheme import Instance, Scheme
 from graph.identity.settling import settle
 
+SHORT = 3  # words of a content that are compared with what follows them in the sentence
 _DEEDS = frozenset({"coerce", "sanction", "assault", "concede", "protest", "mobilize"})  # the verb is part of what they are about
 
 __all__ = ["Scheme", "assign"]
@@ -127,7 +128,7 @@ class _Assignment:
 
     def _profile(self, i: int) -> Profile:
         draft, content, found = self.readings[i].draft, self.readings[i].content, self.instances.get(i)
-        full = self.readings[i].read(self.readings[i].fuller) if len(content.keys) <= 3 else content
+        full = self.readings[i].read(self.readings[i].fuller) if len(content.keys) <= SHORT else content
         against = frozenset(t.acts_for or t.id for t in draft.targets)
         armed = found is not None and found.row.slot in ("aggressor", "troops") and not (found.default and draft.stance.id == "threaten")
         return Profile(

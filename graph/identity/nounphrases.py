@@ -19,6 +19,7 @@ LONGEST = 9  # words of a label
 _RANKS = {"root": 0, "obj": 1, "nsubj:pass": 1, "obl": 3, "nsubj": 2, "xcomp": 2, "ccomp": 3, "nmod": 4, "conj": 5}
 _CLAUSES = ("acl:relcl", "relcl", "appos", "parataxis", "punct", "cc:preconj", "det:predet", "discourse", "advmod", "case", "mark")
 _OF_THE_VERB = ("conj", "cop", "aux", "nsubj", "advcl", "acl:relcl", "parataxis", "csubj", "obl:unmarked")
+_ACTOR, _CLAIM, _EMPTY = 1, 2, 4  # how poor a noun is: an actor's name, a demand or offer, hollow; and sums of these
 _DROPPED = ("his", "her", "my", "your")
 _LEADING = re.compile(
     r"^(?:(?:according|to|that|the|a|an|of|for|on|about|any|its|it|they|would|will|be|been|being|he|she|we|you|i|his|her|their|our|by|at|in|with|against"
@@ -50,13 +51,13 @@ def noun_phrase(parse: Parse, draft: Draft, around: Circle) -> Phrase:
     named = [(poor, parse.tokens[i], _named(parse, parse.tokens[i], draft)) for (poor, _, _), i in ranked]
     told = next((label for poor, _, label in named if poor == 0 and label), "")
     if told[:1].isupper() and " " not in told:
-        told = next((label for poor, _, label in named if poor == 2 and told in label.split()), told)
+        told = next((label for poor, _, label in named if poor == _CLAIM and told in label.split()), told)
     done, tail = _done(parse)
-    dealt = next((label for poor, token, label in named if poor == 1 and label.startswith(f"{done} ") and done), "")
+    dealt = next((label for poor, _, label in named if poor == _ACTOR and label.startswith(f"{done} ") and done), "")
     if told or dealt or tail:
         return Phrase(told or dealt or f"{done}{tail}")
-    label = next((label for poor, _, label in named if poor in (2, 4) and label), "")
-    name = next((actor_name(parse, token, around) for poor, token, _ in named if poor % 2), "")
+    label = next((label for poor, _, label in named if poor in (_CLAIM, _EMPTY) and label), "")
+    name = next((actor_name(parse, token, around) for poor, token, _ in named if poor & _ACTOR), "")
     return Phrase("" if done else label, name, done, poor=True)
 
 
@@ -76,18 +77,18 @@ def _rank(parse: Parse, token: Token, around: Circle) -> tuple[int, int, int] | 
     depth = sum(1 for _ in parse.ancestors(token))
     bare = not any(c.pos in ("NOUN", "PROPN", "ADJ", "VERB") for c in parse.children(token))
     said = {word, token.text.lower()}
-    told = (
-        parse.child(token, "acl") is not None
-        and not parse.child(token, "amod", "compound", "nmod")
-        and not deed(parse, parse.head(token))[0]
-    )
-    claim = bool(said & wordlist("demand")) or (told and bool(said & wordlist("agreement")))
+    claim = bool(said & wordlist("demand")) or (bool(said & wordlist("agreement")) and _says_what(parse, token))
     empty = bare and bool(said & (wordlist("vague") | wordlist("stop") | wordlist("light")))
     return (
-        (4 if empty else 2 if claim else 0) + (token.pos == "PROPN" and bool(actor_name(parse, token, around))),
+        (_EMPTY if empty else _CLAIM if claim else 0) + _ACTOR * (token.pos == "PROPN" and bool(actor_name(parse, token, around))),
         parse.sentence(token).i * 9 + depth + _RANKS[dep],
         token.i,
     )
+
+
+def _says_what(parse: Parse, token: Token) -> bool:
+    """Tell whether only a clause after a noun says what it is about: "a deal under which Peru will return the mummies"."""
+    return bool(parse.child(token, "acl") and not parse.child(token, "amod", "compound", "nmod") and not deed(parse, parse.head(token))[0])
 
 
 def actor_name(parse: Parse, token: Token, around: Circle) -> str:
