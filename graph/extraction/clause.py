@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from graph.language.parse import Parse, Token
 
+_AWAY = frozenset({"out", "over", "back", "away", "up", "down", "off"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no longer", "hardly", "neither", "nor"})
 _CLAUSAL = ("VERB", "AUX", "ADJ")
 _NOMINAL = ("NOUN", "PROPN", "PRON")
@@ -124,7 +125,7 @@ class Clauses:
         marks = [t for t in self.parse.children(token, "case", "mark") if t.i < token.i]
         if not marks:
             return ""
-        first = next((t for t in marks if t.pos != "ADV"), marks[0])  # "handed them over to Peru"
+        first = next((t for t in marks if t.text.lower() not in _AWAY), marks[0])  # "handed them over to Peru", "walked out of the deal"
         words = [first, *self.parse.children(first, "fixed")]
         return "_".join(t.text.lower() for t in words)
 

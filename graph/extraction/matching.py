@@ -97,7 +97,7 @@ class Matcher:
                 return child.end if child.i - verb.i < 4 else verb.end
             if child.dep != "obl:unmarked" and self.clauses.case(child) == words[0]:
                 return verb.end
-            if any(t.pos == "ADV" and t.text.lower() == words[0] for t in self.parse.children(child, "case")):
+            if len(marks := self.parse.children(child, "case")) > 1 and marks[0].text.lower() == words[0]:
                 return verb.end
         return None
 

@@ -48,6 +48,8 @@ class StatusReader:
         if self.in_condition(predicate) or self._awaited(predicate) or (act and self._asked(predicate)):
             return False
         modal = self.clauses.modal(predicate)
+        if modal in ("can", "could") and self.clauses.negated(predicate):
+            modal = ""  # who cannot do something does not
         if modal in _UNREAL and not (modal == "can" if not act else own_voice and modal == "would") and not (own_voice and not act):
             return False
         if self.clauses.infinitive(predicate) or (predicate.tag == "VB" and not modal and not self._emphatic(predicate)):
