@@ -73,13 +73,21 @@ class Holders:
             subject = self._moved(verb, entry)
         cue = self.cues.get(verb.i)
         if subject is not None:
-            found = self._named(subject, voice)
+            found = [*self._named(subject, voice), *self._joined(verb, voice)]
         elif cue is not None:
             found = self.speaker(cue)
         else:
             told = verb.lemma.lower() in self._giving or (_harmful(entry) and self.clauses.modal(verb) in ("will", "shall"))
             found = self.speaker(voice) if told and self.clauses.passive(verb) else []
         return self._represented(verb, found) or found
+
+    def _joined(self, verb: Token, voice: Voice | None) -> list[Holder]:
+        """Return those whom the subject joins in it: "joined Chad and Mali in calling on them"."""
+        joining = self.parse.head(verb)
+        if verb.tag != "VBG" or joining.lemma != "join" or self.clauses.case(verb) != "in":
+            return []
+        others = self.clauses.object(joining)
+        return self._named(others, voice) if others is not None else []
 
     def _represented(self, verb: Token, speakers: Sequence[Holder]) -> list[Holder]:
         """Read "He called on them, on behalf of the coalition": the represented hold it, the subject speaks."""

@@ -209,7 +209,7 @@ class StatusReader:
                 continue
             if scope.overlaps(child.span):
                 return child
-        clauses = (t for t in self.parse.subtree(head) if t.i != head.i and t.dep in ("advcl", "advmod"))
+        clauses = (t for t in self.parse.subtree(head) if t.i != head.i and t.dep in ("advcl", "advmod") and t.lemma != "possible")
         return next((clause for clause in clauses if self._proviso(clause, head)), None)
 
     def _mere_manner(self, phrase: Token, head: Token) -> bool:

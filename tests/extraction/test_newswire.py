@@ -97,7 +97,7 @@ def passages_of(name: str, drafts: Callable[[str], list[Draft]]) -> list[Passage
     return [passage(block, drafts) for block in Path(__file__).with_name(name).read_text(encoding="utf-8").strip().split("\n\n")]
 
 
-LATER = ("wires1", "wires2", "wires3")
+LATER = ("wires1", "wires2", "wires3", "wires4")
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +122,7 @@ HOW_MUCH = {
     "wires1": (6, 86, 0.62, 0.5, 0),
     "wires2": (4, 61, 0.62, 0.5, 0),
     "wires3": (4, 65, 0.55, 0.51, 0),
+    "wires4": (3, 39, 0.55, 0.42, 0),
 }
 
 

@@ -140,6 +140,37 @@ CLAUSES = [
 ]
 
 
+WIRES = [
+    ("Oslo did not rule out sanctions against Iceland.", "Norway -threaten> Iceland"),
+    ("Chad will ask an international court to settle its dispute with Niger.", "Chad -threaten>"),
+    ("Ghana's minister declined to say whether Togo would be asked.", ""),
+    ('"Foreign troops cannot stay in Mali," Chad told Niger.', "Chad -demand> Niger"),
+    ("Peru told the Chilean ambassador to leave.", "Peru -sanction> Chile"),
+    ("Laos raised the matter with Vietnam.", "Laos -consult> Vietnam"),
+    ("Japan promised Nepal $10 million in aid.", "Japan -aid> Nepal"),
+    ("Tonga helped Samoa defend its waters.", "Tonga -aid> Samoa"),
+    ("Bolivia's government issued a statement that condemned Chile.", "Bolivia -criticize> Chile"),
+    ("Togo and Benin have both called on Ghana to act.", "Togo -appeal> Ghana; Benin -appeal> Ghana"),
+    ("Eritrea vowed never to return the town to Ethiopia.", "Eritrea -reject> Ethiopia"),
+    ("Colombia played down a warning by Venezuela.", "Colombia -reject> Venezuela"),
+    ("Spain has stepped up pressure on Cuba to free the lawyers.", "Spain -demand> Cuba"),
+    ("Azerbaijan gave Armenia until Sunday to pull back its soldiers.", "Azerbaijan -demand> Armenia"),
+    ("Sudan urged Egypt to wait, accusing Libya of haste.", "Sudan -appeal> Egypt; Sudan -accuse> Libya"),
+    (
+        "Peru summoned the Chilean envoy, closed the border and accused Chile of theft.",
+        "Peru -protest> Chile; Peru -sanction> Chile; Peru -accuse> Chile",
+    ),
+    ("Chad's opposition leader says so; Niger praised Mali.", "Niger -support> Mali"),
+    ("Libya left without a word and suspended talks with Malta.", "Libya -sanction> Malta"),
+    ("Germany joined France in criticising the rulers of Mali.", "Germany -criticize> Mali; France -criticize> Mali"),
+    ("Denmark wants to work with Iceland.", "Denmark -offer> Iceland"),
+]
+
+
+def test_turns_of_the_wires(check: Check) -> None:
+    check(WIRES, 20)
+
+
 def test_clauses_of_whole_articles(check: Check) -> None:
     check(CLAUSES, 12)
 
