@@ -312,8 +312,9 @@ def _day(token: Token) -> bool:
 def _described(name: Token, parse: Parse) -> bool:
     """Tell whether a name stands right after the noun that says what it is, with no comma: "the opposition Justice Party"."""
     noun = parse.head(name)
-    close = parse.subtree(name)[0].i == noun.i + 1 and noun.pos == "NOUN" and name.pos == "PROPN"
-    return close and not parse.children(name, "case", "punct") and noun.dep in ("nsubj", "nsubj:pass", "obj", "iobj")
+    if noun.pos != "NOUN" or name.pos != "PROPN" or noun.dep not in ("nsubj", "nsubj:pass", "obj", "iobj"):
+        return False
+    return parse.subtree(name)[0].i == noun.i + 1 and not parse.children(name, "case", "punct")
 
 
 def _headed(name: Token, tokens: list[Token]) -> None:
