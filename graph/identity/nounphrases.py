@@ -20,6 +20,7 @@ _RANKS = {"root": 0, "obj": 1, "nsubj:pass": 1, "obl": 3, "nsubj": 2, "xcomp": 2
 _CLAUSES = ("acl:relcl", "relcl", "appos", "parataxis", "punct", "cc:preconj", "det:predet", "discourse", "advmod", "case", "mark")
 _OF_THE_VERB = ("conj", "cop", "aux", "nsubj", "advcl", "acl:relcl", "parataxis", "csubj", "obl:unmarked")
 _ACTOR, _CLAIM, _EMPTY = 1, 2, 4  # how poor a noun is: an actor's name, a demand or offer, hollow; and sums of these
+_FULL = 3  # words beyond which the phrase of a demand or offer says what it is on
 _DROPPED = ("his", "her", "my", "your")
 _LEADING = re.compile(
     r"^(?:(?:according|to|that|the|a|an|of|for|on|about|any|its|it|they|would|will|be|been|being|he|she|we|you|i|his|her|their|our|by|at|in|with|against"
@@ -50,12 +51,13 @@ def noun_phrase(parse: Parse, draft: Draft, around: Circle) -> Phrase:
     ranked = sorted((rank, token.i) for token in parse.tokens if (rank := _rank(parse, token, around)) is not None)
     named = [(poor, parse.tokens[i], _named(parse, parse.tokens[i], draft)) for (poor, _, _), i in ranked]
     told = next((label for poor, _, label in named if poor == 0 and label), "")
-    if told[:1].isupper() and " " not in told:
-        told = next((label for poor, _, label in named if poor == _CLAIM and told in label.split()), told)
+    if told and all(word[:1].isupper() for word in told.split()):
+        told = next((label for poor, _, label in named if poor == _CLAIM and told in label), told)
     done, tail = _done(parse)
     dealt = next((label for poor, _, label in named if poor == _ACTOR and label.startswith(f"{done} ") and done), "")
-    if told or dealt or tail:
-        return Phrase(told or dealt or f"{done}{tail}")
+    claimed = next((label for poor, _, label in named if poor == _CLAIM and len(label.split()) > _FULL), "")
+    if told or dealt or claimed or tail:
+        return Phrase(told or dealt or claimed or f"{done}{tail}")
     label = next((label for poor, _, label in named if poor in (_CLAIM, _EMPTY) and label), "")
     name = next((actor_name(parse, token, around) for poor, token, _ in named if poor & _ACTOR), "")
     return Phrase("" if done else label, name, done, poor=True)

@@ -23,6 +23,7 @@ PHRASES = [
     ("to extend the deadline for the smelter", "extension of the deadline for the smelter"),
     ("to refuse to return the crown", "return of the crown"),
     ("to build a harbour at the lagoon", "construction of a harbour at the lagoon"),
+    ("to change its position on Lake Rukwa", "change of the Swazi position on Lake Rukwa"),
     ("They expelled three geologists", "expulsion of geologists"),
     ("They bombed a tea market in the valley", "bombing of a tea market in the valley"),
     ("his interest in the cheap offer of wool", "interest in the cheap offer of wool"),

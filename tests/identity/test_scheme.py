@@ -97,6 +97,7 @@ LABELS = [
     ("Chile", "demand", ["United States"], "the withdrawal of US troops from Mali", "US forces in Mali", "forces-of-united-states-in-mali"),
     ("Peru", "demand", ["Chile"], "to withdraw its troops", "Chilean forces", "forces-of-chile"),
     ("Peru", "offer", ["United States"], "talks", "dialogue with the United States", "dialogue-with-united-states"),
+    ("Peru", "offer", ["Philippines"], "talks", "dialogue with the Philippines", "dialogue-with-philippines"),
     ("Norway", "aid", ["Chad"], "additional troops", "additional troops in Chad", "additional-troops-in-chad"),
     (
         "Norway",
@@ -116,7 +117,7 @@ def test_families_are_labelled_with_the_names_of_their_actors(
 ) -> None:
     (found,) = assign([draft(actor, verb, targets, content)], {"a": document("x", identifier="a")}, Scheme.load())
     assert (found.issue.label, found.issue.id) == (label, identifier)
-    assert len(LABELS) == 6
+    assert len(LABELS) == 7
 
 
 def test_patterns_begin_where_words_begin() -> None:
