@@ -59,7 +59,7 @@ def import_sheets(
     """Check the decisions of a file line by line, and apply them. If one line is wrong nothing is applied, each is named, exit code 1.
 
     Rows may be sorted, filtered, deleted; a row without a decision leaves things as they are. Of two decisions on one thing the
-    later import holds.
+    later import holds; `review status --history` shows the earlier ones. Importing a file twice changes nothing.
 
     Example: stancegraph review import todo.xlsx --by "Ana Rojas" --on 2022-03-01
     """
