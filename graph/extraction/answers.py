@@ -12,6 +12,7 @@ from graph.extraction.weighing import alike
 _BLAMING = frozenset({"criticize", "accuse", "protest"})
 _DOING = frozenset({"assault", "coerce", "mobilize", "sanction", "threaten"})
 _FORCE = frozenset({"assault", "coerce"})
+_NONE: frozenset[str] = frozenset()
 _ACTING = frozenset({"assault", "coerce", "sanction", "mobilize"})
 _HOSTILE = frozenset({"assault", "coerce", "mobilize", "threaten"})
 _ANSWERED = {
@@ -47,8 +48,7 @@ class Answers:
         self._deeds = lexicon.classes["deed"]
         self._proposals = lexicon.classes.get("proposal", frozenset()) | lexicon.classes.get("claim", frozenset())
         self._peace = lexicon.classes["peace"]
-        acting = {noun: frozenset(e.stance for e in rows) & _ACTING for noun, rows in lexicon.nouns.items()}
-        self._acting = {noun: _FORCE if kinds & _FORCE else kinds for noun, kinds in acting.items() if kinds}
+        self._nouns = lexicon.nouns
         self._kinds = [(lexicon.classes.get(name, frozenset()), stances) for name, stances in _NAMED.items()]
 
     def find(self, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -144,8 +144,9 @@ class Answers:
     def _acts(self, candidate: Candidate) -> frozenset[str]:
         """Return the kinds of act that a reproach names: of "the raid" those of force."""
         words = [word.strip(" ,.'\"”") for word in candidate.words.lower().split()]
-        kinds = (self._acting.get(word) or self._acting.get(word.removesuffix("s")) for word in words)
-        return next((each for each in kinds if each), frozenset())
+        entries = ((*self._nouns.get(word, ()), *self._nouns.get(word.removesuffix("s"), ())) for word in words)
+        kinds = next((each for named in entries if (each := _ACTING & {e.stance for e in named})), _NONE)
+        return _FORCE if kinds & _FORCE else kinds
 
     def _vague(self, candidate: Candidate) -> bool:
         """Tell whether no more is said of what is judged than that it is a decision, a step, a remark."""

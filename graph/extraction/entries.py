@@ -121,7 +121,7 @@ class Lexicon:
     """All entries, each table indexed by first lemma; frames with more words and constraints come first.
 
     `certainty` maps a lemma to "possible" or "probable"; `conditions` are the markers of a condition, longest first. The sets of verbs and
-    nouns are the first words of entries that ask for something, refuse, or give something.
+    nouns are the first words of entries that ask for something, refuse, give or tell something.
     """
 
     verbs: Mapping[str, tuple[VerbEntry, ...]]
@@ -139,6 +139,7 @@ class Lexicon:
     asking_nouns: frozenset[str] = field(init=False)
     refusing_verbs: frozenset[str] = field(init=False)
     giving_verbs: frozenset[str] = field(init=False)
+    telling_verbs: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         # Gathered once: a look through thousands of entries costs more than a sentence.
@@ -147,6 +148,8 @@ class Lexicon:
         refusing = _first_words(self.verbs, lambda e: e.stance == "reject" and len(e.words) == 1)
         giving = _first_words(self.verbs, lambda e: isinstance(e, VerbEntry) and e.act and e.stance in _GIVING)
         object.__setattr__(self, "refusing_verbs", refusing)
+        telling = _first_words(self.verbs, lambda e: e.stance == "declare" and len(e.words) == 1)
+        object.__setattr__(self, "telling_verbs", telling)
         object.__setattr__(self, "giving_verbs", giving)
 
     def entries(self) -> list[Entry]:

@@ -32,9 +32,6 @@ class StatusReader:
     def __init__(self, parse: Parse, clauses: Clauses, lexicon: Lexicon) -> None:
         self.parse, self.clauses, self.lexicon = parse, clauses, lexicon
         self._carrying = _RESOLVED | lexicon.classes.get("transparent", frozenset())
-        self._telling = frozenset(
-            lemma for lemma, rows in lexicon.verbs.items() for e in rows if e.stance == "declare" and len(e.words) == 1
-        )
         self._markers: dict[str, list[tuple[str, ...]]] = {}
         for words in lexicon.conditions:
             self._markers.setdefault(words[0], []).append(words)
@@ -100,7 +97,12 @@ class StatusReader:
     def _demanding(self, head: Token, clause: Token | None = None) -> bool:
         """Tell whether the content of `head` is wanted; what is argued or insisted in an indicative clause is not."""
         lemma = head.lemma.lower()
-        if clause is not None and lemma in self._telling and self.clauses.finite(clause) and not self.clauses.subjunctive(clause):
+        if (
+            clause is not None
+            and lemma in self.lexicon.telling_verbs
+            and self.clauses.finite(clause)
+            and not self.clauses.subjunctive(clause)
+        ):
             return False
         return lemma in (self.lexicon.asking_nouns if head.pos == "NOUN" else self.lexicon.asking_verbs)
 
@@ -167,15 +169,11 @@ class StatusReader:
 
     def _marker(self, clause: Token) -> Token | None:
         for mark in self.parse.children(clause, "mark", "case", "advmod"):
-            if mark.i > clause.i or (mark.text.lower() == "without" and self._done(self.parse.head(clause))):
+            if mark.i > clause.i:
                 continue
             if any(self._follows(mark, words) for words in self._markers.get(mark.text.lower(), ())):
                 return mark
         return None
-
-    def _done(self, predicate: Token) -> bool:
-        """Tell whether something happened, so that what it did without is no condition of it: "left without a word"."""
-        return predicate.tag in ("VBD", "VBN") and not self.clauses.modal(predicate)
 
     def _follows(self, mark: Token, words: tuple[str, ...]) -> bool:
         tokens = self.parse.tokens[mark.i : mark.i + len(words)]
