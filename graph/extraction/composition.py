@@ -19,7 +19,7 @@ from graph.extraction.weighing import alike
 from graph.language.parse import Parse
 from graph.language.quotes import QuoteSpan
 
-_REPEATED_ACTS = frozenset({"aid", "consult", "mobilize", "concede"})
+_REPEATED_ACTS = frozenset({"aid", "consult", "concede"})
 _NEAR = 500  # characters: about three sentences
 _CONTENTFUL = re.compile(r"\w{5,}")
 _HOLLOW_WORDS = 2
