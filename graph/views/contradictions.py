@@ -28,6 +28,16 @@ class Side:
     day: date | None
 
     @property
+    def dated(self) -> bool:
+        """Tell whether `day` is the day of the voicing, not that of publication."""
+        return self.day is not None and self.day in (self.statement.date, self.report.date)
+
+    @property
+    def documents(self) -> int:
+        """Return how many documents report the statement."""
+        return len({report.document for report in self.statement.reports})
+
+    @property
     def words(self) -> str:
         """Return what to read: the quoted words that carry the stance, else the longest quotation, else the evidence."""
         cue = self.report.cue

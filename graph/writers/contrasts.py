@@ -15,7 +15,21 @@ from graph.writers.tables import cells
 _WIDTH = 110
 _LEAST = 40
 _BETWEEN = " │ "
-_FIELDS = ("statement", "day", "stance", "position", "targets", "negated", "condition", "speaker", "words", "doc")
+_FIELDS = (
+    "statement",
+    "day",
+    "day_of",
+    "stance",
+    "position",
+    "targets",
+    "negated",
+    "condition",
+    "speaker",
+    "words",
+    "doc",
+    "documents",
+    "sources",
+)
 
 
 def contrasts(found: Sequence[Contradiction], documents: Mapping[str, Document], *, width: int | None = None) -> str:
@@ -42,18 +56,27 @@ def _cell(side: Side, documents: Mapping[str, Document], room: int) -> list[str]
     position = "" if statement.position == "none" else f" ({statement.position})"
     origin = [document.title or document.id, document.publisher] if document else [report.document]
     texts = [
-        f"{side.day or 'no day'}  {act}{position}",
+        f"{_when(side)}  {act}{position}",
         f"{report.speaker.name}:" if report.speaker else "",
         side.words if side.words == report.exact else f"“{side.words}”",
         f"condition: {statement.condition}" if statement.condition else "",
         ", ".join(part for part in origin if part),
+        f"in {side.documents} documents, {statement.sources} independent source{'s' * (statement.sources != 1)}" * (side.documents > 1),
         f"statement {statement.id}",
     ]
     return [line for text in texts if text for line in textwrap.wrap(one_line(text), room)]
 
 
+def _when(side: Side) -> str:
+    """Return the day of the voicing; of publication, which is later or the same, where no document gives it."""
+    return "no day" if side.day is None else f"{'' if side.dated else 'reported '}{side.day}"
+
+
 def contrast_rows(found: Sequence[Contradiction]) -> list[dict[str, Any]]:
-    """Return one row for each contradiction: kinds, what differs, actor and issue, then each side's fields as `earlier_…`, `later_…`."""
+    """Return one row for each contradiction: kinds, what differs, actor and issue, then each side's fields as `earlier_…`, `later_…`.
+
+    `day_of` says whether `day` is that of the voicing or only that of publication; `documents` and independent `sources` are counted.
+    """
     return [
         {
             "kinds": list(each.kinds),
@@ -72,6 +95,7 @@ def _fields(name: str, side: Side) -> dict[str, Any]:
     values = (
         statement.id,
         side.day.isoformat() if side.day else None,
+        None if side.day is None else "voicing" if side.dated else "publication",
         statement.stance.id,
         statement.position,
         [target.name for target in statement.targets],
@@ -80,6 +104,8 @@ def _fields(name: str, side: Side) -> dict[str, Any]:
         report.speaker.name if report.speaker else None,
         side.words,
         report.document,
+        side.documents,
+        statement.sources,
     )
     return {f"{name}_{field}": value for field, value in zip(_FIELDS, values, strict=True)}
 

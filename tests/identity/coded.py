@@ -1,4 +1,4 @@
-"""Small coded collections (`quarrels/*.yaml`), read by the real pipeline and compared with what their coder says of them."""
+"""Small coded collections (`coded/*.yaml`), read by the real pipeline and compared with what their coder says of them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from graph.pipeline import extract, identify, read
 from graph.settings import Settings
 from graph.views.contradictions import contradictions
 
-FOLDER = Path(__file__).with_name("quarrels")
+FOLDER = Path(__file__).with_name("coded")
 Pair = frozenset[str]
 
 
