@@ -97,7 +97,7 @@ def _telling(reading: Reading, instance: Instance | None) -> Content:
 
 def answering(draft: Draft, claim: Draft, claimed: Position) -> Position:
     """Return the position of who takes up a claim whose maker stands so: the other one, unless it accepts it or asks for the same."""
-    same = draft.stance.id in ENDORSEMENTS or (draft.stance.id in REQUESTS and claim.actor.id not in addressed(draft))
+    same = draft.stance.id in ENDORSEMENTS | {"pledge"} or (draft.stance.id in REQUESTS and claim.actor.id not in addressed(draft))
     return claimed if same else opposite(claimed)
 
 

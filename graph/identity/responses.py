@@ -95,6 +95,8 @@ class _Claims:
             touching = bool(alike) or not answer.statement.targets
             issue = [c for c in issue if _of_kind(c, answer) and (not touching or common(c.gists, answer.gists))]
         found = _timely(_preferred([*alike, *issue], answer), answer)
+        if not found and answer.gists and answer.statement.targets:
+            found = _timely([claim for claim in self._put_to(answer, wanted) if answer.alike(claim) and _of_kind(claim, answer)], answer)
         if found or promise:
             return found
         return self._beside(answer, wanted) or _likeliest(recent, answer)
@@ -119,6 +121,11 @@ class _Claims:
                 first, last = bisect_left(days, answer.day - timedelta(SOON), key=_day), bisect_right(days, answer.day, key=_day)
                 found += [claim for claim in days[first:last] if _addressed(claim, answer)]
         return list(self._open(found, answer, wanted))
+
+    def _put_to(self, answer: _Said, wanted: frozenset[str]) -> list[_Said]:
+        """Return what others than its targets put to the answerer on its issue or in the last days."""
+        anybody = _Said(replace(answer.statement, targets=()), answer.day, answer.gists)
+        return [*self._recent(anybody, wanted), *self._on_issue(anybody, wanted)]
 
     def _beside(self, answer: _Said, wanted: frozenset[str]) -> list[_Said]:
         """Return what "the demand" means in its own document; what a refusal with words of its own refuses is the last demand before it."""

@@ -8,6 +8,7 @@ from datetime import date
 
 from graph.core.document import Document
 from graph.core.statement import Statement
+from graph.identity.claims import ANSWERS
 from graph.identity.contents import reversal
 from graph.identity.gists import Gist, gists
 from graph.identity.merging import WINDOW
@@ -78,12 +79,31 @@ def retold(statements: Sequence[Statement], documents: Mapping[str, Document]) -
     return result
 
 
+def completed(statements: Sequence[Statement]) -> list[Statement]:
+    """Return the statements of one report each; an answer that leaves out whom it answers has the targets of the other of its day.
+
+    Holder, stance, issue, position, condition and negation are the same there, and it is another document.
+    """
+    kinds: dict[tuple[object, ...], list[int]] = {}
+    for number, each in enumerate(statements):
+        if each.date is not None and each.stance.id in ANSWERS:
+            kind = each.actor.id, each.stance.id, each.issue.id, each.position, each.date, each.conditional, each.negated
+            kinds.setdefault(kind, []).append(number)
+    result = list(statements)
+    for numbers in kinds.values():
+        named = {statements[i].targets for i in numbers} - {()}
+        if len(named) == 1 and len({statements[i].reports[0].document for i in numbers}) == len(numbers) > 1:
+            for i in numbers:
+                result[i] = replace(statements[i], targets=min(named))
+    return result
+
+
 def once(statements: Sequence[Statement], documents: Mapping[str, Document]) -> list[Statement]:
     """Return the statements of one report each, those of one utterance and those that tell the same with one issue and the same targets.
 
     What takes up such a statement in its document ("rejected the demand") goes with it to its new issue.
     """
-    found = retold(united(statements), documents)
+    found = completed(retold(united(statements), documents))
     moved: dict[tuple[str, str, str], Statement] = {}
     for before, after in zip(statements, found, strict=True):
         if before.issue != after.issue:

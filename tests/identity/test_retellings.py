@@ -6,7 +6,7 @@ from graph.core.document import Document
 from graph.core.entity import Issue
 from graph.core.statement import Statement
 from graph.identity.merging import single
-from graph.identity.retellings import once, retold
+from graph.identity.retellings import completed, once, retold
 
 GATE, CANAL, TOLL = Issue("gate", "the gate"), Issue("canal", "the canal"), Issue("toll", "the toll")
 DAY = date(2020, 5, 9)
@@ -70,3 +70,15 @@ def test_what_takes_it_up_goes_with_it() -> None:
     more = [told("to name a pilot", GATE, doc="c", at=at, verb="offer") for at in (0, 40)]
     found = once([FULL, mention, rejection, own, *more], DOCUMENTS)
     assert [each.issue.id for each in found] == ["gate", "gate", "gate", "canal", "gate", "gate"]
+
+
+def test_an_answer_that_names_nobody_has_the_targets_of_the_other_of_its_day() -> None:
+    def refused(doc: str, *targets: str, **more: object) -> Statement:
+        return told("to open it", doc=doc, verb="reject", targets=targets, **more)
+
+    full, bare = refused("a", "Peru"), refused("b")
+    assert [[t.name for t in each.targets] for each in completed([full, bare])] == [["Peru"], ["Peru"]]
+    for other in (refused("a", at=60), refused("b", day=date(2020, 5, 8)), refused("b", conditional=True), told("it", doc="b", targets=())):
+        assert completed([full, other]) == [full, other]
+    several = [full, bare, refused("c", "Bolivia")]
+    assert completed(several) == several
