@@ -22,6 +22,7 @@ _ANSWERED_BY = {
     "concede": _DEMANDS,
     "deny": _CHARGES | _DEMANDS,
     "pledge": frozenset({"demand", "appeal"}),
+    "declare": frozenset({"demand", "appeal"}),
 }
 _TO_THE_POINT = frozenset({"declare", "threaten", "accuse", "criticize"})
 """Stances that are answered only by whom they address; a charge is denied by others too."""
@@ -33,7 +34,8 @@ def link(statements: Sequence[Statement], documents: Mapping[str, Document] | No
     What is answered was said by one of the answer's targets, or to an answerer who names none, not later than the answer: on the same
     issue (or on a broader or narrower one) or in like words (`gists.ALIKE`), in any document. Of what an actor was asked again and again
     only the last DAYS count. An answer that says no more than "the demand" may mean one of another issue in its own document: one
-    addressed to it, else the nearest. The only claim with a word in common will do too.
+    addressed to it, else the nearest. The only claim with a word in common will do too. A promise, or who declares that he will or will
+    not do something, answers only what asks for that in like words.
     """
     claims = _Claims(statements, documents or {})
     return [replace(s, responds_to=claims.answered(s)) for s in statements]
@@ -77,7 +79,7 @@ class _Claims:
     def answered(self, answer: Statement) -> tuple[str, ...]:
         """Return the ids of what a statement answers."""
         wanted = _ANSWERED_BY.get(answer.stance.id)
-        if wanted is None or answer.negated:
+        if wanted is None or answer.negated or (answer.stance.id == "declare" and answer.position == "none"):
             return ()
         said = self._said(answer)
         found = self._fitting(said, wanted & _CHARGES if answer.stance.id == "deny" else wanted)
@@ -87,7 +89,7 @@ class _Claims:
 
     def _fitting(self, answer: _Said, wanted: frozenset[str]) -> list[_Said]:
         """Return what an answer answers: what is alike, and what is on its issue; where others are alike, what has a word in common."""
-        promise = answer.statement.stance.id == "pledge"
+        promise = answer.statement.stance.id in ("pledge", "declare")
         recent = self._recent(answer, wanted)
         alike = [claim for claim in recent if answer.alike(claim) and _of_kind(claim, answer)]
         issue = [claim for claim in self._on_issue(answer, wanted) if not promise or answer.alike(claim)]
