@@ -66,7 +66,7 @@ def contradictions(statements: Sequence[Statement], documents: Mapping[str, Docu
     A statement is set against the last one before it with the opposite position, so that a long quarrel gives one row for each turn.
     Statements that deny their own act (`negated`), and what an author only ascribes to an actor, contradict nothing; nor do two of one
     document, unless it gives each its own day: what seems so is most of the time one stance read in two ways. Where nothing explains two
-    positions, the stances have to be of opposite sign too.
+    positions, the stances have to be of opposite sign too; two of one stance have to be in like words; a denial is contradicted by deeds.
     """
     sides = [_side(statement, documents) for statement in statements]
     opposite = {_pair(each): each for each in _opposites(sides)}

@@ -24,24 +24,24 @@ def total(measure: Callable[[Quarrel], Score], quarrels: Sequence[Quarrel]) -> S
 def test_most_of_what_is_coded_is_found(quarrels: list[Quarrel]) -> None:
     score = total(reports, quarrels)
     assert len(quarrels) == 15 and score.right + len(score.missed) == 142
-    assert score.right >= 126, score.missed
+    assert score.right >= 128, score.missed
 
 
 def test_reports_are_one_statement_where_they_are_and_only_there(quarrels: list[Quarrel]) -> None:
     score = total(merged, quarrels)
-    assert score.right >= 38, score.missed
+    assert score.right >= 44, score.missed
     assert score.extra == []
 
 
 def test_independent_sources_are_counted_apart_from_documents(quarrels: list[Quarrel]) -> None:
     score = total(sources, quarrels)
-    assert score.right >= 88, score.missed
-    assert len(score.missed) <= 10, score.missed
+    assert score.right >= 91, score.missed
+    assert len(score.missed) <= 8, score.missed
 
 
 def test_what_answers_what(quarrels: list[Quarrel]) -> None:
     score = total(answers, quarrels)
-    assert score.right >= 28, score.missed
+    assert score.right >= 33, score.missed
     assert len(score.extra) <= 3, score.extra
 
 
