@@ -16,7 +16,7 @@ from graph.api import extract
 from graph.core.document import Span
 from graph.core.statement import Statement
 from graph.evaluation.reading import Row, read_statements
-from graph.identity.wording import near, words_of
+from graph.identity.statements.wording import near, words_of
 from graph.language.sentences import sentences
 from graph.queries.table import align
 

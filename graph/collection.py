@@ -133,7 +133,7 @@ class Collection:
 
     def copies(self) -> list[tuple[str, ...]]:
         """Return the groups of documents that are copies of one text, by id, the fullest first; what stands alone is in none."""
-        from graph.identity.copies import copies
+        from graph.identity.statements.copies import copies
 
         groups: dict[str, list[str]] = {}
         for copy, first in copies(self.documents).items():

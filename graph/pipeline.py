@@ -19,7 +19,7 @@ from graph.settings import Settings, keep_scheme, reading
 
 if TYPE_CHECKING:
     from graph.curation.applying import Curated
-    from graph.identity.scheme import Scheme
+    from graph.identity.issues.scheme import Scheme
 
 Progress = Callable[[str, int, int], None]
 
@@ -68,13 +68,13 @@ def identify(
 
     `copied` are the `copies` among the documents, where they are known already.
     """
-    from graph.identity.issues import assign
-    from graph.identity.merging import merge
-    from graph.identity.quotations import carried
-    from graph.identity.responses import link
-    from graph.identity.retellings import once
-    from graph.identity.sources import trace
-    from graph.identity.spokespeople import acting
+    from graph.identity.issues.assigning import assign
+    from graph.identity.statements.merging import merge
+    from graph.identity.statements.quotations import carried
+    from graph.identity.statements.responses import link
+    from graph.identity.statements.retellings import once
+    from graph.identity.statements.sources import trace
+    from graph.identity.statements.spokespeople import acting
 
     placed = once(assign(carried(acting(drafts), documents), documents, scheme or Settings().scheme()), documents)
     return link(trace(merge(placed, documents), documents, copied), documents)
@@ -89,7 +89,7 @@ def curate(statements: Sequence[Statement], documents: Mapping[str, Document], d
 
 def load(store: KnowledgeStore, curated: "Curated", run: Run, scheme: "Scheme") -> Changes:
     """Make the store hold just these documents and statements, with the decisions that they show and the issues above theirs."""
-    from graph.identity.memberships import memberships
+    from graph.identity.actors.memberships import memberships
 
     actors = {each.id: each for each in curated.actors} | actors_of(curated.statements)
     issues = {each.id: each for each in (*curated.issues, *(statement.issue for statement in curated.statements))}
@@ -122,7 +122,7 @@ def build(
     Raises InputError for input that cannot be read and StoreError for a store that cannot be used; the store is then as it was.
     """
     from graph.curation.standing import warnings_of as warnings_of_review
-    from graph.identity.copies import copies
+    from graph.identity.statements.copies import copies
 
     given_scheme, settings = (settings or Settings()).issues, (settings or Settings()).of_store(path)
     scheme = settings.scheme()

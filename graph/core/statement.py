@@ -2,8 +2,8 @@
 
 import datetime
 import hashlib
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, Self
 
 from graph.core.document import Span
 from graph.core.entity import Actor, Issue
@@ -107,6 +107,37 @@ class Statement:
     certainty: Certainty = "certain"
     tense: Tense = "done"
     responds_to: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, draft: Draft, issue: Issue, position: Position) -> Self:
+        """Return the statement that one draft makes by itself."""
+        statement = cls(
+            id="",
+            actor=draft.actor,
+            stance=draft.stance,
+            targets=tuple(sorted({t.id: t for t in draft.targets}.values())),
+            issue=issue,
+            position=position,
+            reports=(draft.report,),
+            date=draft.report.date,
+            conditional=draft.conditional,
+            condition=draft.condition,
+            negated=draft.negated,
+            certainty=draft.certainty,
+            tense=draft.tense,
+        )
+        return statement.keyed("")
+
+    def merge_key(self) -> tuple[str, str, tuple[str, ...], str, bool, bool]:
+        """Return what two reports of one statement have in common, but for the day."""
+        targets = tuple(sorted(target.id for target in self.targets))
+        return self.actor.id, self.stance.id, targets, self.issue.id, self.conditional, self.negated
+
+    def keyed(self, when: str) -> Self:
+        """Return this with the id of its content; `when` keeps apart what was said on several days."""
+        actor, stance, targets, issue, conditional, negated = self.merge_key()
+        key = content_key("statement", actor, stance, " ".join(targets), issue, str(conditional), str(negated), when)
+        return replace(self, id=key)
 
     @property
     def sources(self) -> int:

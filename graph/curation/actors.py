@@ -7,7 +7,7 @@ from graph.core.decision import Decision, Fate, values
 from graph.core.entity import Actor
 from graph.core.statement import Statement
 from graph.curation.chains import above, last
-from graph.identity.gazetteer import load_gazetteer
+from graph.identity.actors.gazetteer import load_gazetteer
 
 
 class Cast:

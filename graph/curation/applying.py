@@ -16,9 +16,9 @@ from graph.curation.settling import Part, locate, pin
 from graph.curation.standing import Standing
 from graph.curation.topics import Topics
 from graph.curation.words import again, moved, nearest, passage, placed
-from graph.identity.merging import explode, merge
-from graph.identity.responses import link
-from graph.identity.sources import trace
+from graph.identity.statements.merging import explode, merge
+from graph.identity.statements.responses import link
+from graph.identity.statements.sources import trace
 
 _VOID = {
     "gone": "the document {} is not in the graph",

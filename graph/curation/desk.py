@@ -12,7 +12,7 @@ from graph.core.statement import Statement
 from graph.curation.actors import Cast, actors_in
 from graph.curation.naming import Naming
 from graph.curation.standing import decided_reports
-from graph.identity.merging import explode
+from graph.identity.statements.merging import explode
 
 
 @dataclass(frozen=True)

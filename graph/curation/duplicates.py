@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process, utils
 
 from graph.core.entity import Actor
-from graph.identity.gazetteer import load_gazetteer
+from graph.identity.actors.gazetteer import load_gazetteer
 
 ALIKE = {"person": 80}
 """Similarity of two names, 0 to 100, from which they are suggested, by the kind of actor; persons are spelled in more ways than others."""

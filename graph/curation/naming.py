@@ -6,7 +6,7 @@ from functools import cache
 
 from graph.core.entity import Actor, Issue
 from graph.core.errors import UnknownName
-from graph.identity.gazetteer import load_gazetteer
+from graph.identity.actors.gazetteer import load_gazetteer
 from graph.queries.names import Directory, Named, fold
 
 

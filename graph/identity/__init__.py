@@ -1,5 +1,5 @@
-"""Says who is meant and what is the same: actors, persons, coreference, issues, merging of reports."""
+"""Says who is meant (`actors`), what it is about (`issues`) and what is the same (`statements`)."""
 
 from graph.core.registry import Registry
 
-RESOLVERS = Registry("resolver", {"default": "graph.identity.resolver:GazetteerResolver"}, group="stancegraph.resolvers")
+RESOLVERS = Registry("resolver", {"default": "graph.identity.actors.resolver:GazetteerResolver"}, group="stancegraph.resolvers")

@@ -8,11 +8,11 @@ from typing import Literal
 
 from graph.core.document import Document, Span
 from graph.core.statement import Report, Statement
-from graph.identity.claims import REQUESTS
-from graph.identity.gists import ALIKE, gists, likeness
-from graph.identity.merging import WINDOW
-from graph.identity.quotations import Passage, Wordings, voiced
-from graph.identity.wording import LEAST, own_words, words_of
+from graph.identity.issues.claims import REQUESTS
+from graph.identity.statements.gists import ALIKE, gists, likeness
+from graph.identity.statements.merging import WINDOW
+from graph.identity.statements.quotations import Passage, Wordings, voiced
+from graph.identity.statements.wording import LEAST, own_words, words_of
 
 Kind = Literal["change", "speakers", "conditions", "same day", "reports"]
 

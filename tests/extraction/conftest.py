@@ -21,7 +21,7 @@ from graph.extraction.rules import RuleExtractor
 from graph.extraction.slots import Slots
 from graph.extraction.status import Status, StatusReader
 from graph.extraction.voices import Voices
-from graph.identity.resolver import GazetteerResolver
+from graph.identity.actors.resolver import GazetteerResolver
 from graph.language.parse import Parse, Token
 from graph.language.pipeline import parse
 from graph.language.quotes import QuoteSpan, find_quotes

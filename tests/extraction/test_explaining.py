@@ -8,7 +8,7 @@ from graph.core.document import Document
 from graph.extraction.explaining import Explanation, explain
 from graph.extraction.miss import Miss
 from graph.extraction.rules import RuleExtractor
-from graph.identity.resolver import GazetteerResolver
+from graph.identity.actors.resolver import GazetteerResolver
 
 Explain = Callable[[str], Explanation]
 

@@ -8,8 +8,8 @@ from graph.core.document import Block, Document, Span
 from graph.core.entity import Actor, Mention, MentionKind, Resolution
 from graph.core.stance import stance
 from graph.core.statement import Draft, Report
-from graph.identity.gazetteer import load_gazetteer
-from graph.identity.resolver import GazetteerResolver
+from graph.identity.actors.gazetteer import load_gazetteer
+from graph.identity.actors.resolver import GazetteerResolver
 
 DAY = date(2021, 6, 15)
 

@@ -11,7 +11,7 @@ from graph.core.decision import Decided, Decision, Fate, Former
 from graph.core.entity import Actor, Issue
 from graph.core.errors import InvariantError
 from graph.core.iris import Minter
-from graph.identity.merging import explode
+from graph.identity.statements.merging import explode
 from graph.knowledge.curation import decode_decisions, decode_former, encode_decisions
 from graph.knowledge.memory import MemoryStore
 from graph.knowledge.terms import PROV, SG, XSD

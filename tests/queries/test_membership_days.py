@@ -9,8 +9,8 @@ from graph.core.document import Document, Span
 from graph.core.entity import Issue
 from graph.core.stance import stance
 from graph.core.statement import Position, Report, Statement
-from graph.identity.gazetteer import load_gazetteer
-from graph.identity.memberships import load_memberships, memberships
+from graph.identity.actors.gazetteer import load_gazetteer
+from graph.identity.actors.memberships import load_memberships, memberships
 from graph.knowledge.memory import MemoryStore
 from graph.queries.questions import ask
 

@@ -1,0 +1,1 @@
+"""Who is who: names, persons, offices, groups and pronouns, resolved to actors."""

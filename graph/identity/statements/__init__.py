@@ -1,0 +1,1 @@
+"""What is the same: reports merged into statements, quotations and copies recognised, answers linked to what they answer."""
