@@ -125,8 +125,10 @@ class People:
         full = [k for k in near if fold(k.name) == key]
         if not full and len(found) > 1:
             found.sort(key=self._weight)
-        inside = [k for k in self.roster.all if key in fold(k.name).split()[1:]]
-        return full or found or [k for k in near if fold(k.name).endswith(" " + key)] or (inside if len(inside) == 1 else [])
+        if full or found:
+            return full or found
+        inside = self.roster.inside(key)
+        return [k for k in near if fold(k.name).endswith(" " + key)] or (inside if len(inside) == 1 else [])
 
     def _weight(self, known: Person) -> tuple[int, int]:
         """Of several with one last name, the one most often named in full is meant; of equals, the one met last."""

@@ -50,12 +50,13 @@ def last_name(name: str) -> str:
 class Roster:
     """Persons in the order in which they were met; a look at those with one word in their name does not grow with their number."""
 
-    __slots__ = ("_by_word", "_places", "all")
+    __slots__ = ("_by_word", "_later", "_places", "all")
 
     def __init__(self) -> None:
         self.all: list[Person] = []
         self._places: dict[int, int] = {}
         self._by_word: dict[str, dict[int, Person]] = {}
+        self._later: dict[str, dict[int, Person]] = {}
 
     def note(self, known: Person) -> None:
         """Add a person, or take note of a new name or spelling of one who is there."""
@@ -66,6 +67,8 @@ class Roster:
             words = name.split()
             for word in (*words[:1], *words[-1:]):
                 self._by_word.setdefault(word, {})[place] = known
+        for word in fold(known.name).split()[1:]:
+            self._later.setdefault(word, {})[place] = known
 
     def around(self, word: str) -> Sequence[Person]:
         """Return those of whom a name or spelling begins or ends with the last word of `word`, which is folded; in order."""
@@ -74,6 +77,11 @@ class Roster:
     def within(self, text: str) -> Sequence[Person]:
         """Return those of whom a name or spelling begins or ends with a word of `text`, which is folded, or a part of one; in order."""
         return self._of_words([*text.split(), *_COMPOUND.findall(text), *_PART.findall(text)])
+
+    def inside(self, word: str) -> list[Person]:
+        """Return those with the folded word in their name, but not first; in order."""
+        found = sorted(self._later.get(word, {}).items(), key=lambda entry: entry[0])
+        return [known for _, known in found if word in fold(known.name).split()[1:]]
 
     def _of_words(self, words: Sequence[str]) -> list[Person]:
         found: dict[int, Person] = {}
