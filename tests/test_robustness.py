@@ -17,7 +17,8 @@ from graph.core.errors import InputError, StancegraphError
 
 SUFFIXES = (".txt", ".md", ".html", ".jsonl", ".csv")
 WORDS = (
-    *("Peru", "Chile’s", "NATO", "he", "said", "rejects", "demanded", "that", "to withdraw", "unless", "3 May 2021", "on Friday", "not"),
+    *("Foreign Minister Ana Ruiz", "Chile’s", "a spokesman for", "the party", "both countries", "’s", "the", "of", "and"),
+    *("Peru", "NATO", "he", "said", "rejects", "demanded", "that", "to withdraw", "unless", "3 May 2021", "on Friday", "not"),
     *("“", "”", '"', "'", "(", ")", ",", ".", ":", "—", "\n", "\n\n", "#", "-", "never", "by"),
 )
 TEXTS = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=6)), max_size=30).map(" ".join)
@@ -36,6 +37,13 @@ def sound(file: Path) -> bool:
         for report in reports
         for part, words in [(report, report.exact), *((quote, quote.text) for quote in report.quotes)]
     )
+
+
+@pytest.mark.parametrize("text", ["Foreign Minister Ana Ruiz Chile’s Foreign Minister Ana Ruiz"])
+def test_texts_that_once_broke_the_road(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "file.txt"
+    file.write_text(text, encoding="utf-8")
+    assert sound(file)
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

@@ -4,6 +4,7 @@ import calendar
 from dataclasses import replace
 
 from graph.language.parse import Parse, Token
+from graph.language.trees import regrown
 
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
 _TIMES = frozenset(
@@ -30,7 +31,7 @@ def rehead(parse: Parse) -> Parse:
             changed = True
         else:
             changed |= _after_opening(parse, tokens, verb)
-    return Parse(parse.text, tokens, parse.sentences) if changed else parse
+    return regrown(parse, tokens) if changed else parse
 
 
 def _over_object(parse: Parse, tokens: list[Token], verb: Token, noun: Token) -> bool:

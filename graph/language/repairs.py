@@ -6,6 +6,7 @@ from dataclasses import replace
 from graph.language.modifiers import modified
 from graph.language.parse import Parse, Token
 from graph.language.predicates import rehead
+from graph.language.trees import regrown
 
 _PORTFOLIOS = frozenset(
     {"State", "Defence", "Defense", "Affairs", "Justice", "War", "Staff", "Interior", "Treasury", "Commerce", "Energy", "Health", "Trade"}
@@ -57,7 +58,7 @@ def repair(parse: Parse) -> Parse:
             _headed(token, tokens)
     _closing(tokens, parse)
     modified(tokens, parse)
-    return rehead(Parse(parse.text, tokens, parse.sentences))
+    return rehead(regrown(parse, tokens))
 
 
 def _listed(token: Token, parse: Parse) -> Token:

@@ -91,9 +91,11 @@ class Strangers:
         words = words[1:] if article else words
         while len(words) > 1 and (words[0].lower() in wordlist("starting") or self._is_style(words[0])):
             words = words[1:]
+        if not words:
+            return None
         if (mention.kind == "person" and not is_name(words) and not self._is_group(words)) or self._is_folk(mention):
             return None
-        if words and words[0].lower() in ("one", "another", "each", "every", "no", "some"):
+        if words[0].lower() in ("one", "another", "each", "every", "no", "some"):
             return None
         described = self._is_described(mention)
         if article in ("a", "an") or not _is_capitalised(words) or (not described and self._is_thing(words, mention, article)):
@@ -128,7 +130,7 @@ class Strangers:
 
     def _is_folk(self, mention: Mention) -> bool:
         """Tell whether the mention is but the owner in a longer name: "the People" of "the People's Front"."""
-        return mention.head.lower() in wordlist("folk") and re.match(r"['’]s [A-Z]", self._text[mention.span.end :][:4]) is not None
+        return mention.head.lower() in wordlist("folk") and re.match(r"['’]s [A-Z]", self._text[mention.span.end : mention.span.end + 4]) is not None
 
     def after_noun(self, mention: Mention) -> str | None:
         """Return the name after the noun of a phrase that says what it names: "Velmont Steel" of "the state utility Velmont Steel"."""
