@@ -17,6 +17,7 @@ _MEDIATING = frozenset({"offer", "appeal"})
 _OWN, _OTHERS = 2, 1  # how much a stance says of whom its holder is at odds with, and of whom those it is directed at are
 _ENOUGH = 2
 _STRETCH = 4  # sentences: who is at odds in this stretch of the text or the next counts twice
+_INFERRED = 0.75  # of its confidence is left to a stance whose target no word of it names
 _PRONOUN = re.compile(r"\b(?:they|he|she|you|anyone|anybody|someone|somebody)\b", re.IGNORECASE)
 
 
@@ -75,8 +76,10 @@ class Feuds:
         return self._at(candidate, [target]) if target is not None and target not in candidate.held else candidate
 
     def _at(self, candidate: Candidate, targets: Sequence[str]) -> Candidate:
-        named = [self._names[each] for each in targets]
-        return replace(candidate, targets=tuple(actor for actor, _ in named), target_texts=tuple(text for _, text in named))
+        if not targets:
+            return candidate
+        actors, texts = zip(*(self._names[each] for each in targets), strict=True)
+        return replace(candidate, targets=actors, target_texts=texts, confidence=candidate.confidence * _INFERRED)
 
 
 def opposed(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -130,7 +130,8 @@ class Strangers:
 
     def _is_folk(self, mention: Mention) -> bool:
         """Tell whether the mention is but the owner in a longer name: "the People" of "the People's Front"."""
-        return mention.head.lower() in wordlist("folk") and re.match(r"['’]s [A-Z]", self._text[mention.span.end : mention.span.end + 4]) is not None
+        end = mention.span.end
+        return mention.head.lower() in wordlist("folk") and re.match(r"['’]s [A-Z]", self._text[end : end + 4]) is not None
 
     def after_noun(self, mention: Mention) -> str | None:
         """Return the name after the noun of a phrase that says what it names: "Velmont Steel" of "the state utility Velmont Steel"."""
