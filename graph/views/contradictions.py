@@ -59,6 +59,12 @@ class Contradiction:
     later: Side
     differ: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> tuple[str, str]:
+        """Return what to read of each: its words, or where both have the same, the evidence around them, which tells them apart."""
+        one, other = self.earlier.words, self.later.words
+        return (one, other) if one != other else (self.earlier.report.exact, self.later.report.exact)
+
 
 def contradictions(statements: Sequence[Statement], documents: Mapping[str, Document]) -> list[Contradiction]:
     """Return all contradictions, by actor, issue and day.

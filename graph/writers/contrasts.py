@@ -41,14 +41,14 @@ def contrasts(found: Sequence[Contradiction], documents: Mapping[str, Document],
 def _shown(found: Contradiction, documents: Mapping[str, Document], room: int) -> str:
     statement = found.earlier.statement
     why = ", ".join(found.kinds) + (f" differ in {', '.join(found.differ)}" if found.differ else "")
-    left, right = (_cell(side, documents, room) for side in (found.earlier, found.later))
+    left, right = (_cell(side, words, documents, room) for side, words in zip((found.earlier, found.later), found.words, strict=True))
     lines = max(len(left), len(right))
     pairs = zip(left + [""] * (lines - len(left)), right + [""] * (lines - len(right)), strict=True)
     rows = [(one + " " * (room - columns(one)) + _BETWEEN + other).rstrip() for one, other in pairs]
     return "\n".join([f"{statement.actor.name} on {statement.issue.label}: {why}", *rows]) + "\n"
 
 
-def _cell(side: Side, documents: Mapping[str, Document], room: int) -> list[str]:
+def _cell(side: Side, words: str, documents: Mapping[str, Document], room: int) -> list[str]:
     statement, report = side.statement, side.report
     document = documents.get(report.document)
     targets = ", ".join(target.name for target in statement.targets)
@@ -58,7 +58,7 @@ def _cell(side: Side, documents: Mapping[str, Document], room: int) -> list[str]
     texts = [
         f"{_when(side)}  {act}{position}",
         f"{report.speaker.name}:" if report.speaker else "",
-        side.words if side.words == report.exact else f"“{side.words}”",
+        words if words == report.exact else f"“{words}”",
         f"condition: {statement.condition}" if statement.condition else "",
         ", ".join(part for part in origin if part),
         f"in {side.documents} documents, {statement.sources} independent source{'s' * (statement.sources != 1)}" * (side.documents > 1),
@@ -83,14 +83,14 @@ def contrast_rows(found: Sequence[Contradiction]) -> list[dict[str, Any]]:
             "differ": list(each.differ),
             "actor": each.earlier.statement.actor.name,
             "issue": each.earlier.statement.issue.id,
-            **_fields("earlier", each.earlier),
-            **_fields("later", each.later),
+            **_fields("earlier", each.earlier, each.words[0]),
+            **_fields("later", each.later, each.words[1]),
         }
         for each in found
     ]
 
 
-def _fields(name: str, side: Side) -> dict[str, Any]:
+def _fields(name: str, side: Side, words: str) -> dict[str, Any]:
     statement, report = side.statement, side.report
     values = (
         statement.id,
@@ -102,7 +102,7 @@ def _fields(name: str, side: Side) -> dict[str, Any]:
         statement.negated,
         statement.condition,
         report.speaker.name if report.speaker else None,
-        side.words,
+        words,
         report.document,
         side.documents,
         statement.sources,

@@ -127,6 +127,7 @@ def test_the_same_words_reported_differently() -> None:
     for differ, other in cases.items():
         (only,) = found(one, other)
         assert only.kinds == ("reports",) and only.differ == differ and only.earlier.words == WORDS
+        assert only.words == (one.reports[0].exact, other.reports[0].exact), "the words alone do not tell them apart"
     assert len(cases) == 5
 
 
