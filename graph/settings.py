@@ -72,7 +72,7 @@ class Settings:
 def rules() -> list[Path]:
     """Return the files that decide what is found in a text."""
     rooms = [Path(__file__).parent / room for room in ("documents", "language", "extraction", "identity")]
-    code = [file for room in rooms for file in room.glob("*.*") if file.is_file()]
+    code = [file for room in rooms for file in (*room.glob("*.*"), *room.glob("*/*.py")) if file.is_file()]
     model = Path(__file__).parent / "language" / "model" / "meta.json"
     data = [*resource("ontology", "lexicon").glob("*.yaml"), *resource("ontology", "prompts").glob("*.*"), *resource("seeds").glob("*.csv")]
     return sorted([*data, *code, model])

@@ -133,7 +133,7 @@ def test_changed_rules_read_everything_again(articles: Path, tmp_path: Path, mon
 
 def test_rules_are_words_tables_patterns_and_model() -> None:
     names = {path.name for path in rules()}
-    assert {"en.yaml", "actors.csv", "frames.py", "resolver.py", "meta.json"} <= names
+    assert {"en.yaml", "actors.csv", "frames.py", "resolver.py", "merging.py", "meta.json"} <= names
     assert not {path.suffix for path in rules()} & {".pyc"}
 
 
