@@ -26,6 +26,16 @@ class Actor:
     iso3: str | None = None
     exact_match: tuple[str, ...] = ()
 
+    @property
+    def principal(self) -> str:
+        """Return the id of the state or organisation that it speaks for, else its own."""
+        return self.acts_for or self.id
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Return its id and that of its principal."""
+        return frozenset((self.id, self.principal))
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:

@@ -21,14 +21,12 @@ def _is_tree(tokens: Sequence[Token], first: int) -> bool:
     """Tell whether all tokens of a sentence, the first of which has the number `first`, lead up to a root within it."""
     rooted = {token.i for token in tokens if token.head == token.i}
     for token in tokens:
-        way: list[int] = []
-        seen: set[int] = set()
+        way: set[int] = set()
         i = token.i
         while i not in rooted:
-            if i in seen or not 0 <= i - first < len(tokens):
+            if i in way or not 0 <= i - first < len(tokens):
                 return False
-            seen.add(i)
-            way.append(i)
+            way.add(i)
             i = tokens[i - first].head
-        rooted.update(way)
+        rooted |= way
     return True

@@ -37,9 +37,7 @@ class Discourse:
         """Note a resolved mention; those joined to the one before by "and" or a comma form a group with it."""
         nested = mention.kind == "adjective" or mention.role in ("nmod:poss", "compound", "amod", "nmod:desc")
         entity = Entity(mention, resolution, nested)
-        last = next(
-            (e for e in reversed(self._entities) if e.mention.span.end <= mention.span.start and not (e.nested and not nested)), None
-        )
+        last = next((e for e in reversed(self._entities) if e.before(mention) and not (e.nested and not nested)), None)
         for place, actor in enumerate((*resolution.actors, resolution.speaker)):
             if actor is not None:
                 self._by_actor.setdefault(actor.id, []).append((len(self._entities), place, actor))
@@ -80,7 +78,7 @@ class Discourse:
     def _single(self, mention: Mention, fits: Callable[[Entity], bool]) -> Resolution | None:
         for distance in range(REACH + 1):
             found = [e for e in self._in(mention.sentence - distance) if fits(e)]
-            found = [e for e in found if e.mention.span.end <= mention.span.start and not e.mention.span.overlaps(mention.span)]
+            found = [e for e in found if e.before(mention) and not e.mention.span.overlaps(mention.span)]
             subjects = [e for e in found if e.subject]
             if distance == 0 and mention.role in SUBJECTS:
                 subjects = subjects[-1:] if len({e.who for e in subjects}) > 1 else subjects
@@ -108,7 +106,7 @@ class Discourse:
             groups = self._groups.within(sentence, mention)
             if groups and groups[-1][0].subject:
                 return joined(groups[-1])
-            found = [e for e in self._in(sentence) if e.mention.span.end <= mention.span.start]
+            found = [e for e in self._in(sentence) if e.before(mention)]
             plural = [e for e in found if _many(e)]
             subjects = [e for e in plural if e.subject]
             if subjects:
@@ -136,7 +134,7 @@ class Discourse:
         latest: list[tuple[int, int, Actor]] = []
         for identifier in {actor.id for actor in candidates}:
             spoken = reversed(self._by_actor.get(identifier, ()))
-            latest += islice((entry for entry in spoken if self._entities[entry[0]].mention.span.end <= mention.span.start), 1)
+            latest += islice((entry for entry in spoken if self._entities[entry[0]].before(mention)), 1)
         if not latest:
             return None
         placed = {actor: self._entities[place] for place, _, actor in sorted(latest, key=lambda entry: entry[:2])}
@@ -171,7 +169,7 @@ class Discourse:
             found = [
                 e
                 for e in self._in(mention.sentence - distance)
-                if e.mention.span.end <= mention.span.start
+                if e.before(mention)
                 and len(e.resolution.actors) == 1
                 and e.resolution.actors[0] not in own
                 and e.resolution.actors[0].kind == "country"
@@ -190,7 +188,7 @@ class Discourse:
         if mention.role not in (*SUBJECTS, "appos"):
             return None
         for distance in range(_HOME_REACH + 1):
-            before = [e for e in self._in(mention.sentence - distance) if e.subject and e.mention.span.end <= mention.span.start]
+            before = [e for e in self._in(mention.sentence - distance) if e.subject and e.before(mention)]
             subjects = [e for e in before if not e.mention.quoted and not self._subordinate(e)]
             for entity in subjects[:1] if distance else reversed(subjects):
                 actors = entity.resolution.actors
@@ -206,12 +204,7 @@ class Discourse:
         """Return who in this sentence calls on the mention, and so is another: "Chad urged the government to resign"."""
         if mention.role in SUBJECTS:
             return set()
-        return {
-            actor
-            for e in self._in(mention.sentence)
-            if e.subject and e.mention.span.end <= mention.span.start
-            for actor in e.resolution.actors
-        }
+        return {actor for e in self._in(mention.sentence) if e.subject and e.before(mention) for actor in e.resolution.actors}
 
 
 def _alone(mention: Mention, number: int, text: str) -> bool:

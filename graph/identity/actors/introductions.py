@@ -162,7 +162,7 @@ class Introductions:
         """The ids of the states and organisations that the document names."""
         if self._context is None:
             entries = [e for m in self._mentions if m.kind != "pronoun" for _, _, e in self._gazetteer.within(words_of(m.text))]
-            self._context = frozenset(e.actor.acts_for or e.actor.id for e in entries)
+            self._context = frozenset(e.actor.principal for e in entries)
         return self._context
 
     def _introduce(self, i: int, mention: Mention, person: Person) -> None:

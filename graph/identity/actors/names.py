@@ -162,7 +162,7 @@ class People:
         if not tenures and " " not in name:
             offices = {r.noun.office for r in readings if r.noun} - {"", "private"}
             tenures = [t for t in self._offices.by_last_name(name, self._day) if offices or t.holder in self.context()]
-            owners = {e.actor.acts_for or e.actor.id for r in readings for e in r.owners}
+            owners = {e.actor.principal for r in readings for e in r.owners}
             tenures = tenures or [t for t in self._offices.ever(name, offices) if not owners or t.holder in owners]
             tenures = [t for t in tenures if t.office in offices] or [t for t in tenures if not owners or t.holder in owners]
             if len({t.person for t in tenures}) != 1:
@@ -181,7 +181,7 @@ class People:
 
         for reading in readings:
             for entry in reading.owners:
-                holder = entry.actor.acts_for or entry.actor.id
+                holder = entry.actor.principal
                 office = reading.noun.office if reading.noun else ""
                 tenures = (
                     self._offices.of(holder, self._day) if office == "counterpart" else self._offices.holders(holder, office, self._day)
@@ -196,7 +196,7 @@ class People:
             if reading.past or reading.noun is None or reading.noun.office == "private":
                 continue
             for entry in reading.owners:
-                self._seat(known, entry.actor.acts_for or entry.actor.id, reading.noun.office, "office in text", fallback=entry.actor)
+                self._seat(known, entry.actor.principal, reading.noun.office, "office in text", fallback=entry.actor)
                 return
             portfolio = reading.noun.phrase in _PORTFOLIOS
             named = reading.unknown and reading.unknown.lower() not in group_endings() and not portfolio

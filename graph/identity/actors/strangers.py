@@ -27,11 +27,12 @@ _TAIL = re.compile(r"[A-Z]\w+ (?:for|of|against|on)(?: the)? (?:[A-Z]\w+ and )?$
 class Strangers:
     """The new actors of one document."""
 
-    __slots__ = ("_acronyms", "_described", "_gazetteer", "_groups", "_met", "_nouns", "_sites", "_text", "_things")
+    __slots__ = ("_acronyms", "_described", "_gazetteer", "_groups", "_kinds", "_met", "_nouns", "_sites", "_text", "_things")
 
     def __init__(self, text: str, gazetteer: Gazetteer, nouns: Nouns) -> None:
         self._text, self._gazetteer, self._nouns = text, gazetteer, nouns
         self._things, self._groups = wordlist("thing"), group_endings()
+        self._kinds = wordlist("company") | wordlist("armed group") | self._groups.keys()
         self._met: dict[str, Actor] = {}
         self._described: dict[tuple[str, str], bool] = {}
         self._sites: dict[str, bool] = {}
@@ -63,7 +64,7 @@ class Strangers:
 
     def called(self, noun: str) -> list[Actor]:
         """Return the new actors that a common noun ("front", "party", "company") may mean, in the order in which they were met."""
-        if noun not in wordlist("armed group") | wordlist("company") and noun not in self._groups:
+        if noun not in self._kinds:
             return []
         return [actor for actor in dict.fromkeys(self._met.values()) if actor.kind != "person" and self._is_called(actor, noun)]
 
@@ -111,10 +112,11 @@ class Strangers:
 
     def _is_described(self, mention: Mention) -> bool:
         """Tell whether a phrase in apposition says that an organisation has the name: "the ruling party, Velmont Dream"."""
-        kinds = wordlist("company") | wordlist("armed group") | self._groups.keys()
         before = re.search(r"([a-z-]+),? (?:the )?$", self._text[max(0, mention.span.start - 30) : mention.span.start])
         apposed = (words_of(re.split(r" (?:of|for|in|at|to) ", span.of(self._text))[0])[-1:] for span in mention.apposed)
-        return any(word.lower() in kinds for noun in apposed for word in noun) or (before is not None and before.group(1) in kinds)
+        return any(word.lower() in self._kinds for noun in apposed for word in noun) or (
+            before is not None and before.group(1) in self._kinds
+        )
 
     def _words(self, text: str) -> list[str]:
         """The words of a name, "People's" as one, without the mark of any other owner."""
@@ -135,8 +137,7 @@ class Strangers:
 
     def after_noun(self, mention: Mention) -> str | None:
         """Return the name after the noun of a phrase that says what it names: "Velmont Steel" of "the state utility Velmont Steel"."""
-        kinds = wordlist("company") | wordlist("armed group") | self._groups.keys()
-        last = max((i for i, word in enumerate(mention.words) if word in kinds), default=len(mention.words))
+        last = max((i for i, word in enumerate(mention.words) if word in self._kinds), default=len(mention.words))
         rest = mention.words[last + 1 :]
         return " ".join(rest) if rest and mention.kind == "nominal" and all(word[:1].isupper() for word in rest) else None
 

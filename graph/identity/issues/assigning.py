@@ -23,8 +23,6 @@ from graph.identity.issues.settling import settle
 SHORT = 3  # words of a content that are compared with what follows them in the sentence
 _DEEDS = frozenset({"coerce", "sanction", "assault", "concede", "protest", "mobilize"})  # the verb is part of what they are about
 
-__all__ = ["Scheme", "assign"]
-
 
 def assign(drafts: Sequence[Draft], documents: Mapping[str, Document], scheme: Scheme) -> list[Statement]:
     """Return one statement with one report for each draft, in the given order, with issue and position; a function of the whole collection.
@@ -119,16 +117,14 @@ class _Assignment:
         phrases = key_phrases([self._wordings(members[k]) for k in unnamed])
         named = {k: instance.issue(self._name) for k, instance in common.items() if instance}
         named |= {k: self._under(issue, members[k]) for k, issue in zip(unnamed, phrases, strict=True)}
-        firm = {i: self.instances[i].issue(self._name) for i in sorted(self.firm)}
         split = {i for k in unnamed for i in members[k] if self._tells(i)}
-        told = {i: self.instances[i].issue(self._name) for i in sorted(split)}
-        own = {**told, **firm}
+        own = {i: self.instances[i].issue(self._name) for i in sorted(self.firm | split)}
         return [own.get(i) or own.get(back[i]) or named[leader[back[i]]] for i in range(len(self.readings))]
 
     def _profile(self, i: int) -> Profile:
         draft, content, found = self.readings[i].draft, self.readings[i].content, self.instances.get(i)
         full = self.readings[i].read(self.readings[i].fuller) if len(content.keys) <= SHORT else content
-        against = frozenset(t.acts_for or t.id for t in draft.targets)
+        against = frozenset(t.principal for t in draft.targets)
         armed = found is not None and found.row.slot in ("aggressor", "troops") and not (found.default and draft.stance.id == "threaten")
         return Profile(
             keys=full.keys | full.senses,

@@ -31,7 +31,7 @@ _PRONOUN = re.compile(r"^(?:to \w+ )?(?:it|this|that|them)(?! <| (?:the|a|an)\b)
 
 def addressed(draft: Draft) -> set[str]:
     """Return the ids of the targets of a draft and of whom they act for."""
-    return {t.id for t in draft.targets} | {t.acts_for for t in draft.targets if t.acts_for}
+    return {each for target in draft.targets for each in target.ids}
 
 
 def together(drafts: Sequence[Draft]) -> dict[int, int]:

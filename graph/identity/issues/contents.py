@@ -147,11 +147,11 @@ def _named(words: Sequence[str], own: Mapping[str, Actor], around: Circle) -> st
         return None
     actor = (around.names.get(text.lower()) or own.get(text.lower())) if text[:1].isupper() else None
     if actor is not None:
-        return actor.acts_for or actor.id
+        return actor.principal
     if text.endswith("-led") or text.endswith("-backed"):
         return None
     entry = load_gazetteer().find(text)
-    return (entry.actor.acts_for or entry.actor.id) if entry else None
+    return entry.actor.principal if entry else None
 
 
 def nominal(word: str, draft: Draft, around: Circle = _NOBODY) -> str | None:
@@ -162,6 +162,6 @@ def nominal(word: str, draft: Draft, around: Circle = _NOBODY) -> str | None:
     if low in ("its", "their"):
         addressed = draft.stance.id in ("demand", "appeal", "criticize", "accuse", "warn", "protest") and draft.targets
         actor = draft.targets[0] if addressed else draft.actor
-        return f"<{actor.acts_for or actor.id}>"
+        return f"<{actor.principal}>"
     candidates = [a for a in load_gazetteer().nominals(low) if a.id in around.ids]
     return f"<{candidates[0].id}>" if len(candidates) == 1 else None

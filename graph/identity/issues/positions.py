@@ -75,7 +75,7 @@ def _attitude(draft: Draft, content: Content, cue: str) -> int:
 def _declared(draft: Draft, content: Content) -> Position:
     """Return for whoever declares what he will do, or will not, that he is for it, or against it."""
     match = _OWN_FUTURE.match(content.tagged)
-    if match is None or match["who"] not in (None, draft.actor.acts_for or draft.actor.id):
+    if match is None or match["who"] not in (None, draft.actor.principal):
         return "none"
     ends = reversal(TAG.sub(" ", match["deed"])) or _closes(match["deed"])
     return "against" if ends != bool(match["no"]) else "for"

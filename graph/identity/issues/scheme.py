@@ -128,7 +128,7 @@ class Scheme:
         Before the content, patterns see the ids of holder and targets in braces. Where none occurs, the words are tried as they stand.
         """
         stance = draft.stance.id
-        scope = "{" + " ".join([draft.actor.id, *(t.acts_for or t.id for t in draft.targets)]) + "}"
+        scope = "{" + " ".join([draft.actor.id, *(t.principal for t in draft.targets)]) + "}"
         for told in (f"{scope} {content.core}", *([core_of(plain(content.text))] if content.actors else ())):
             for row in self._ordered(stance):
                 found = row.pattern.search(told)

@@ -127,6 +127,6 @@ def _parties(instance: Instance, draft: Draft) -> list[str]:
     """The actors of which one may be the hub: those between whom it is said to be, else all; who mediates only where there is no other."""
     if instance.between:
         return sorted(instance.between)
-    parties = dict.fromkeys(p for p in (draft.actor.id, instance.actor, *(t.acts_for or t.id for t in draft.targets)) if p)
+    parties = dict.fromkeys(p for p in (draft.actor.id, instance.actor, *(t.principal for t in draft.targets)) if p)
     lands = [p for p in parties if is_land(p, draft)]
     return lands if lands or instance.row.slot == "party" else list(parties)

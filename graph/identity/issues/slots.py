@@ -50,7 +50,7 @@ def fill(slot: str, content: Content, draft: Draft) -> str:
 
 
 def _target(draft: Draft) -> str:
-    return (draft.targets[0].acts_for or draft.targets[0].id) if draft.targets else ""
+    return draft.targets[0].principal if draft.targets else ""
 
 
 def _mentioned(content: Content, draft: Draft) -> str:

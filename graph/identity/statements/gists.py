@@ -25,8 +25,8 @@ def gists(statement: Statement) -> frozenset[Gist]:
 
     Empty where the contents only take up what was said before: "the demand", "it", "the proposal".
     """
-    parties = {each for actor in (statement.actor, *statement.targets) for each in (actor.id, actor.acts_for) if each}
-    return frozenset(filter(None, (_told(report.content, frozenset(parties)) for report in statement.reports)))
+    parties = statement.actor.ids.union(*(target.ids for target in statement.targets))
+    return frozenset(filter(None, (_told(report.content, parties) for report in statement.reports)))
 
 
 def likeness(some: Set[Gist], others: Set[Gist]) -> float:
@@ -71,4 +71,4 @@ def _longer_names(parties: frozenset[str]) -> re.Pattern[str] | None:
 
 def _names(word: str, parties: frozenset[str]) -> bool:
     entry = load_gazetteer().find(word) if word[:1].isupper() else None
-    return entry is not None and bool({entry.actor.id, entry.actor.acts_for} & parties)
+    return entry is not None and bool(entry.actor.ids & parties)

@@ -143,11 +143,11 @@ class _Claims:
 
     def _open(self, claims: Iterable[_Said], answer: _Said, wanted: frozenset[str]) -> Iterator[_Said]:
         """Yield the claims that an answer may be an answer to: by another, to it or by its targets, not later."""
-        held, targets = _holders(answer.statement), _targets(answer.statement)
+        held, targets = answer.statement.actor.ids, _targets(answer.statement)
         for claim in claims:
             said = claim.statement
-            put = bool(_holders(said) & targets) if targets else _addressed(claim, answer)
-            if put and said.stance.id in wanted and not _holders(said) & held and _not_later(claim, answer):
+            put = bool(said.actor.ids & targets) if targets else _addressed(claim, answer)
+            if put and said.stance.id in wanted and not said.actor.ids & held and _not_later(claim, answer):
                 yield claim
 
     def _said(self, statement: Statement) -> _Said:
@@ -155,22 +155,18 @@ class _Claims:
         return _Said(statement, statement.date or min(days, default=None), gists(statement))
 
 
-def _holders(statement: Statement) -> set[str]:
-    return {each for each in (statement.actor.id, statement.actor.acts_for) if each}
-
-
 def _targets(statement: Statement) -> set[str]:
-    return {each for target in statement.targets for each in (target.id, target.acts_for) if each} - {statement.actor.id}
+    return {each for target in statement.targets for each in target.ids} - {statement.actor.id}
 
 
 def _parties(statement: Statement) -> set[str]:
     """Return under whom a claim is looked up: its maker, and whom it addresses."""
-    return {*_holders(statement), *(f"to {target}" for target in _targets(statement))}
+    return {*statement.actor.ids, *(f"to {target}" for target in _targets(statement))}
 
 
 def _asked_by(answer: Statement) -> list[str]:
     """Return where to look for what an answer answers: at its targets, else at all that was put to the answerer."""
-    return sorted(_targets(answer)) or sorted(f"to {each}" for each in _holders(answer))
+    return sorted(_targets(answer)) or sorted(f"to {each}" for each in answer.actor.ids)
 
 
 def _papers(statement: Statement) -> set[str]:
@@ -182,7 +178,7 @@ def _shared(one: _Said, other: _Said) -> bool:
 
 
 def _addressed(claim: _Said, answer: _Said) -> bool:
-    return bool(_targets(claim.statement) & _holders(answer.statement))
+    return bool(_targets(claim.statement) & answer.statement.actor.ids)
 
 
 def _to_the_point(claim: _Said, answer: _Said) -> bool:
@@ -217,7 +213,7 @@ def _preferred(claims: Sequence[_Said], answer: _Said) -> list[_Said]:
     asked = [claim for claim in claims if claim.statement.stance.id in _DEMANDS] if answer.statement.stance.id == "reject" else []
     told = {word for report in answer.statement.reports for word in _CAPITAL.findall(report.content)}
     makers = {entry.actor.id for word in told if (entry := load_gazetteer().find(word))}
-    return [claim for claim in asked or claims if _holders(claim.statement) & makers] or list(asked or claims)
+    return [claim for claim in asked or claims if claim.statement.actor.ids & makers] or list(asked or claims)
 
 
 def _day(said: _Said) -> date:

@@ -4,8 +4,9 @@ from scenes import document, draft
 
 from graph.core.statement import Draft, Statement
 from graph.identity.actors.circles import Circle
-from graph.identity.issues.assigning import Scheme, assign
+from graph.identity.issues.assigning import assign
 from graph.identity.issues.contents import read_content, reversal
+from graph.identity.issues.scheme import Scheme
 from graph.identity.stemming import stem
 
 DOCUMENTS = {k: document("x" * 500, published=date(2020, 5, 10), identifier=k) for k in "abc"}

@@ -1,7 +1,8 @@
 import pytest
 from scenes import document, draft
 
-from graph.identity.issues.assigning import Scheme, assign
+from graph.identity.issues.assigning import assign
+from graph.identity.issues.scheme import Scheme
 
 DOCUMENTS = {"a": document("x" * 500, identifier="a")}
 

@@ -4,9 +4,10 @@ import pytest
 from scenes import document, draft
 
 from graph.identity.actors.circles import Circle
-from graph.identity.issues.assigning import Scheme, assign
+from graph.identity.issues.assigning import assign
 from graph.identity.issues.deeds import is_deed
 from graph.identity.issues.nounphrases import noun_phrase
+from graph.identity.issues.scheme import Scheme
 from graph.identity.seeds import read_rows
 from graph.identity.wordlists import wordlist
 from graph.language.pipeline import parse_all

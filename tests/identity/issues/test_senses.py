@@ -3,7 +3,8 @@
 from scenes import document, draft
 
 from graph.core.statement import Draft
-from graph.identity.issues.assigning import Scheme, assign
+from graph.identity.issues.assigning import assign
+from graph.identity.issues.scheme import Scheme
 from graph.identity.issues.senses import senses
 from graph.identity.seeds import read_rows, split_cell
 from graph.identity.stemming import stem
